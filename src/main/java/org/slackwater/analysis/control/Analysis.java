@@ -1,0 +1,62 @@
+package org.slackwater.analysis.control;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.DataCounts;
+import org.slackwater.analysis.entity.ModelSize;
+
+/**
+ * The analysis of one job: records in, results out, with all state inside. Not thread-safe: whoever runs the job calls
+ * it from one thread at a time. Deterministic: the same spec and calls give the same results, also when the state was
+ * saved and restored anywhere in between.
+ */
+public interface Analysis {
+
+    /** The fields of a record that the analysis wants, in the order in which {@link #add} expects their values. */
+    List<String> fields();
+
+    /**
+     * Takes one record.
+     *
+     * @param time epoch milliseconds
+     * @param values aligned to {@link #fields()}: a {@link String}, a {@link Number}, a {@link Boolean}, or null where
+     *     missing
+     * @param inputFields number of fields the record had, without its time
+     * @param inputBytes size of the record as it was read
+     * @return false when the record came too late for its bucket and was dropped
+     */
+    boolean add(long time, @Nullable Object[] values, int inputFields, int inputBytes);
+
+    /** Counts a record whose time is missing or unreadable. */
+    void addInvalidDate(int inputFields, int inputBytes);
+
+    /** Finalised buckets since the last call, oldest first; empties the outbox. */
+    List<Bucket> takeFinished();
+
+    /** Number of buckets waiting in the outbox. */
+    int finishedCount();
+
+    /** Results of the buckets still open, as of now, within [start, end); changes nothing. */
+    List<Bucket> interim(long start, long end);
+
+    /** Finalises every bucket that ends at or before the time, as if a record had come then. */
+    void advanceTo(long time);
+
+    /** Moves on to the end of the time's bucket without making results for what is skipped. */
+    void skipTo(long time);
+
+    /** Forgets what open buckets gathered in [start, end), so that the range can be sent again. */
+    void reset(long start, long end);
+
+    /** Exclusive end of the newest finalised bucket, if any. */
+    OptionalLong lastFinalizedBucketEnd();
+
+    DataCounts counts();
+
+    ModelSize modelSize();
+
+    /** The whole state, from which {@code restore} makes an equal analysis. */
+    byte[] save();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.analysis.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.slackwater.analysis.entity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unusual value of one series in one bucket.
+ *
+ * @param probability how likely a value at least as unusual is, between 0 and 1
+ * @param recordScore 0 to 100, as renormalised; {@code initialRecordScore} as first computed
+ * @param multiBucketImpact from -5 (this bucket alone) to 5 (the buckets before it)
+ */
+public record AnomalyRecord(
+        int detectorIndex,
+        String function,
+        String functionDescription,
+        @Nullable String fieldName,
+        @Nullable String byFieldName,
+        @Nullable String byFieldValue,
+        @Nullable String overFieldName,
+        @Nullable String overFieldValue,
+        @Nullable String partitionFieldName,
+        @Nullable String partitionFieldValue,
+        List<Double> typical,
+        List<Double> actual,
+        double probability,
+        double multiBucketImpact,
+        double recordScore,
+        double initialRecordScore,
+        List<Influence> influencers) {}

@@ -1,0 +1,22 @@
+package org.slackwater.analysis.entity;
+
+import java.util.List;
+
+/**
+ * What one bucket span of a job amounted to.
+ *
+ * @param timestamp start of the bucket, epoch milliseconds
+ * @param bucketSpanSeconds its length in seconds
+ * @param anomalyScore 0 to 100
+ * @param interim whether the bucket was still open when this was computed
+ */
+public record Bucket(
+        long timestamp,
+        long bucketSpanSeconds,
+        double anomalyScore,
+        double initialAnomalyScore,
+        long eventCount,
+        boolean interim,
+        List<BucketInfluencer> bucketInfluencers,
+        List<AnomalyRecord> records,
+        List<Influencer> influencers) {}

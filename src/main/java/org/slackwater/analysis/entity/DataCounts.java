@@ -1,0 +1,29 @@
+package org.slackwater.analysis.entity;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of the input of a job so far; times in epoch milliseconds, null until there is one. */
+public record DataCounts(
+        long processedRecordCount,
+        long processedFieldCount,
+        long inputBytes,
+        long inputFieldCount,
+        long invalidDateCount,
+        long missingFieldCount,
+        long outOfOrderTimestampCount,
+        long emptyBucketCount,
+        long sparseBucketCount,
+        long bucketCount,
+        @Nullable Long earliestRecordTimestamp,
+        @Nullable Long latestRecordTimestamp,
+        @Nullable Long latestBucketTimestamp,
+        @Nullable Long latestEmptyBucketTimestamp,
+        @Nullable Long latestSparseBucketTimestamp) {
+
+    public static final DataCounts NONE = new DataCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null, null);
+
+    /** Every record that was read: processed, out of order, or without a readable date. */
+    public long inputRecordCount() {
+        return processedRecordCount + outOfOrderTimestampCount + invalidDateCount;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.analysis.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.datafeeds.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.datafeeds.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.datafeeds.entity;
+
+import org.jspecify.annotations.NullMarked;

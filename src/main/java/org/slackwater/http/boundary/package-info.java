@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.http.boundary;
+
+import org.jspecify.annotations.NullMarked;

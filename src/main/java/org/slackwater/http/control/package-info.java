@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.http.control;
+
+import org.jspecify.annotations.NullMarked;

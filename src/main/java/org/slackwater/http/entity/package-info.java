@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.http.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.info.boundary;
+
+import org.jspecify.annotations.NullMarked;

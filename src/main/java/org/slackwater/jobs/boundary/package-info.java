@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.jobs.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.jobs.control;
+
+import org.jspecify.annotations.NullMarked;

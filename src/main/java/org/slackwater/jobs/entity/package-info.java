@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.jobs.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.results.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.results.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.results.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.security.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.sources.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.sources.entity;
+
+import org.jspecify.annotations.NullMarked;

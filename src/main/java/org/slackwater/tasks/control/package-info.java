@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.tasks.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.tasks.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.upgrademode.boundary;
+
+import org.jspecify.annotations.NullMarked;

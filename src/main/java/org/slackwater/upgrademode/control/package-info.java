@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.upgrademode.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.upgrademode.entity;
+
+import org.jspecify.annotations.NullMarked;
