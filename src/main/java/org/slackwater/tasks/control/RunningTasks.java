@@ -32,16 +32,21 @@ public class RunningTasks {
     @Inject
     BrokenRuns broken;
 
+    /** A task that cannot even begin must not keep the others from beginning. */
     void start(Claim claim) {
         Allocation allocation = claim.allocation();
         LOG.log(Level.FINE, "starting task={0} allocation={1}", new Object[] {allocation.task(), allocation.id()});
-        RunningTask task = host(allocation.task().kind()).start(allocation, claim.params());
-        Run before = runs.put(allocation.task(), new Run(allocation, task));
-        if (before != null) {
-            before.task().cut();
-        }
-        if (claim.stopDesired()) {
-            task.stop();
+        try {
+            RunningTask task = host(allocation.task().kind()).start(allocation, claim.params());
+            Run before = runs.put(allocation.task(), new Run(allocation, task));
+            if (before != null) {
+                before.task().cut();
+            }
+            if (claim.stopDesired()) {
+                task.stop();
+            }
+        } catch (RuntimeException e) {
+            broke(allocation, e);
         }
     }
 

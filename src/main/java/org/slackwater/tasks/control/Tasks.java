@@ -38,6 +38,17 @@ public class Tasks {
                 .getResultList();
     }
 
+    /** Those that can run only while this one does. */
+    public List<TaskId> dependents(TaskId id) {
+        return entities
+                .createNamedQuery("Task.dependents", Task.class)
+                .setParameter("task", id.value())
+                .getResultList()
+                .stream()
+                .map(Task::id)
+                .toList();
+    }
+
     /** Those that some node runs now. */
     public List<Task> assigned() {
         return entities.createNamedQuery("Task.assigned", Task.class).getResultList();
@@ -62,10 +73,19 @@ public class Tasks {
 
     /** Inside the task's own fenced transaction: it runs now. */
     public void started(TaskId id) {
-        lock(id).ifPresent(task -> {
-            task.started();
-            task.progressed();
-        });
+        lock(id).ifPresent(Task::started);
+    }
+
+    /** Inside the task's own fenced transaction: it got somewhere, so that what broke it before no longer counts. */
+    public void progressed(TaskId id) {
+        lock(id).ifPresent(Task::progressed);
+    }
+
+    /** Somebody wants the task to end; returns whether there is one. */
+    public boolean desireStop(TaskId id) {
+        Optional<Task> task = lock(id);
+        task.ifPresent(Task::desireStop);
+        return task.isPresent();
     }
 
     /** Inside the task's own fenced transaction, or by a forced end: the task is over, its row goes. */

@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
         query = "select count(t) from Task t where t.haltedForUpgrade = true and t.state <> :failed")
 @NamedQuery(name = "Task.assigned", query = "select t from Task t where t.allocationId is not null order by t.taskId")
 @NamedQuery(name = "Task.toStop", query = "select t from Task t where t.node = :node and t.desiredState = :stopped")
+@NamedQuery(name = "Task.dependents", query = "select t from Task t where t.dependsOn = :task")
 @NamedQuery(name = "Task.ofKind", query = "select t from Task t where t.kind = :kind order by t.targetId")
 public class Task {
     @Id
