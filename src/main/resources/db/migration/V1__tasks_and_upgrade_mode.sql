@@ -31,7 +31,7 @@ create table task (
     state                  varchar(16) not null,
     node                   varchar(64),
     allocation_id          bigint,
-    halted_for_upgrade     boolean not null,
+    halted_for             varchar(16) not null,
     assignment_explanation varchar(1024) not null,
     failure                varchar(4000),
     failures               integer not null,

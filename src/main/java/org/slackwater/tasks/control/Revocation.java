@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slackwater.tasks.entity.HaltedFor;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 
@@ -34,6 +35,7 @@ class Revocation {
         if (condition.getAsBoolean()) {
             entities.createNamedQuery("Task.revoke")
                     .setParameter("task", id.value())
+                    .setParameter("upgrade", HaltedFor.UPGRADE)
                     .setParameter("why", why)
                     .executeUpdate();
             LOG.log(Level.WARNING, "revoked a task that had not halted: task={0}", id);
@@ -44,6 +46,7 @@ class Revocation {
     void markIdle(BooleanSupplier condition, String why) {
         if (condition.getAsBoolean()) {
             entities.createNamedQuery("Task.revokeIdle")
+                    .setParameter("upgrade", HaltedFor.UPGRADE)
                     .setParameter("why", why)
                     .executeUpdate();
         }

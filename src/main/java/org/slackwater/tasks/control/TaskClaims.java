@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slackwater.tasks.entity.Allocation;
 import org.slackwater.tasks.entity.DesiredState;
+import org.slackwater.tasks.entity.HaltedFor;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskState;
@@ -67,6 +68,7 @@ class TaskClaims {
     private List<Task> unassigned() {
         return entities.createNamedQuery("Task.unassigned", Task.class)
                 .setParameter("failed", TaskState.FAILED)
+                .setParameter("upgrade", HaltedFor.UPGRADE)
                 .setParameter("started", TaskState.STARTED)
                 .setParameter("stopped", DesiredState.STOPPED)
                 .setParameter("node", node.incarnation())
@@ -93,6 +95,7 @@ class TaskClaims {
                 .setParameter("task", task.id().value())
                 .setParameter("node", node.incarnation())
                 .setParameter("allocation", id)
+                .setParameter("nothing", HaltedFor.NOTHING)
                 .setParameter("now", clock.millis())
                 .setParameter("failed", TaskState.FAILED)
                 .executeUpdate();
@@ -104,6 +107,8 @@ class TaskClaims {
     private void postpone(Task task) {
         entities.createNamedQuery("Task.postpone")
                 .setParameter("task", task.id().value())
+                .setParameter("nothing", HaltedFor.NOTHING)
+                .setParameter("upgrade", HaltedFor.UPGRADE)
                 .setParameter("why", "waits for " + task.dependsOn() + " to run on the same node")
                 .executeUpdate();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.tasks.entity.Allocation;
 import org.slackwater.tasks.entity.DesiredState;
+import org.slackwater.tasks.entity.HaltedFor;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
@@ -57,6 +58,7 @@ public class Tasks {
     /** How many wait for nothing but the end of upgrade mode. */
     public long awaitingUpgrade() {
         return entities.createNamedQuery("Task.awaitingUpgrade", Long.class)
+                .setParameter("upgrade", HaltedFor.UPGRADE)
                 .setParameter("failed", TaskState.FAILED)
                 .getSingleResult();
     }

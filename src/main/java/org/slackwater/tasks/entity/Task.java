@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "Task.claim",
         query = "update Task t set t.node = :node, t.allocationId = :allocation, t.assignedAt = :now, "
-                + "t.haltedForUpgrade = false, t.assignmentExplanation = '' "
+                + "t.haltedFor = :nothing, t.assignmentExplanation = '' "
                 + "where t.taskId = :task and t.allocationId is null and t.state <> :failed")
 @NamedQuery(
         name = "Task.postpone",
-        query = "update Task t set t.haltedForUpgrade = false, t.assignmentExplanation = :why "
+        query = "update Task t set t.haltedFor = :nothing, t.assignmentExplanation = :why "
                 + "where t.taskId = :task and t.allocationId is null "
-                + "and (t.haltedForUpgrade = true or t.assignmentExplanation <> :why)")
+                + "and (t.haltedFor = :upgrade or t.assignmentExplanation <> :why)")
 @NamedQuery(
         name = "Task.unassigned",
         query = "select t from Task t where t.allocationId is null and t.state <> :failed "
-                + "and (t.dependsOn is null or t.haltedForUpgrade = true or t.desiredState = :stopped "
+                + "and (t.dependsOn is null or t.haltedFor = :upgrade or t.desiredState = :stopped "
                 + "or t.assignmentExplanation = '' or exists (select j from Task j "
                 + "where j.taskId = t.dependsOn and j.node = :node and j.state = :started)) "
                 + "order by t.kind desc, t.taskId")
@@ -45,15 +45,15 @@ import org.jspecify.annotations.Nullable;
                 + "where t.node = :node and t.allocationId is not null")
 @NamedQuery(
         name = "Task.revoke",
-        query = "update Task t set t.node = null, t.allocationId = null, t.haltedForUpgrade = true, "
+        query = "update Task t set t.node = null, t.allocationId = null, t.haltedFor = :upgrade, "
                 + "t.assignmentExplanation = :why where t.taskId = :task")
 @NamedQuery(
         name = "Task.revokeIdle",
-        query = "update Task t set t.haltedForUpgrade = true, t.assignmentExplanation = :why "
+        query = "update Task t set t.haltedFor = :upgrade, t.assignmentExplanation = :why "
                 + "where t.allocationId is null")
 @NamedQuery(
         name = "Task.awaitingUpgrade",
-        query = "select count(t) from Task t where t.haltedForUpgrade = true and t.state <> :failed")
+        query = "select count(t) from Task t where t.haltedFor = :upgrade and t.state <> :failed")
 @NamedQuery(name = "Task.assigned", query = "select t from Task t where t.allocationId is not null order by t.taskId")
 @NamedQuery(name = "Task.toStop", query = "select t from Task t where t.node = :node and t.desiredState = :stopped")
 @NamedQuery(name = "Task.dependents", query = "select t from Task t where t.dependsOn = :task")
@@ -84,8 +84,9 @@ public class Task {
     @Column(name = "allocation_id")
     private @Nullable Long allocationId;
 
-    @Column(name = "halted_for_upgrade")
-    private boolean haltedForUpgrade;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "halted_for")
+    private HaltedFor haltedFor = HaltedFor.NOTHING;
 
     @Column(name = "assignment_explanation")
     private String assignmentExplanation = "";

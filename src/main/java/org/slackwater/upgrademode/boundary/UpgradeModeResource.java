@@ -18,7 +18,8 @@ import org.slackwater.upgrademode.control.UpgradeModeView;
 @Path("/_ml")
 @RequestScoped
 public class UpgradeModeResource {
-    record Acknowledged(boolean acknowledged) {}
+    /** The answer. */
+    public record Acknowledged(boolean acknowledged) {}
 
     private static final int LONGEST_REASON = 1024;
 
