@@ -1,10 +1,17 @@
 package org.slackwater.upgrademode.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.slackwater.tasks.control.AssignmentGate;
 
 /** The door through which every change of configuration or of tasks goes. */
 @ApplicationScoped
-public class UpgradeGate {
+public class UpgradeGate implements AssignmentGate {
+    @Inject
+    Setting setting;
+
+    @Inject
+    CurrentAction action;
 
     /**
      * To be called first in a transaction that changes configuration or makes a task: holds upgrade mode off until the
@@ -13,6 +20,13 @@ public class UpgradeGate {
      * @throws org.slackwater.http.entity.ApiException 429 when upgrade mode is on
      */
     public void pass() {
-        throw new UnsupportedOperationException("written by upgrade mode");
+        if (!open()) {
+            throw UpgradeModeRefusal.refusal(action.name());
+        }
+    }
+
+    @Override
+    public boolean open() {
+        return !setting.held().on();
     }
 }

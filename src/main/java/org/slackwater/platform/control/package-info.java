@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.platform.control;
+
+import org.jspecify.annotations.NullMarked;

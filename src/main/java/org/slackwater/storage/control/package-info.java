@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.storage.control;
+
+import org.jspecify.annotations.NullMarked;

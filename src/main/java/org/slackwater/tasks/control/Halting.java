@@ -1,0 +1,87 @@
+package org.slackwater.tasks.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.slackwater.tasks.control.RunningTasks.Run;
+import org.slackwater.tasks.entity.TaskKind;
+
+/** Brings this node's tasks to a halt, and takes away from everyone what did not halt. */
+@ApplicationScoped
+public class Halting {
+    private static final Logger LOG = Logger.getLogger(Halting.class.getName());
+    private static final int BATCH = 500;
+    private static final long LOOK_EVERY_MILLIS = 50;
+
+    @Inject
+    RunningTasks running;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    Revocation revocation;
+
+    /**
+     * Halts the local tasks of a kind and releases those that halted in time.
+     *
+     * @param patience looked at while waiting: false ends the wait for those that are still busy
+     * @param why the assignment explanation that the released ones show
+     */
+    public void halt(TaskKind kind, BooleanSupplier patience, String why) throws InterruptedException {
+        List<Run> runs = running.ofKind(kind);
+        Queue<Run> halted = new ConcurrentLinkedQueue<>();
+        CountDownLatch left = new CountDownLatch(runs.size());
+        for (Run run : runs) {
+            run.task().halt().whenComplete((nothing, failure) -> {
+                if (failure == null) {
+                    halted.add(run);
+                } else {
+                    LOG.log(
+                            Level.WARNING,
+                            "did not halt cleanly: task=" + run.allocation().task(),
+                            failure);
+                }
+                left.countDown();
+            });
+        }
+        boolean all = left.await(0, TimeUnit.MILLISECONDS);
+        while (!all && patience.getAsBoolean()) {
+            all = left.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        if (!all) {
+            LOG.log(Level.WARNING, "tasks of kind {0} still busy after the grace period: {1}", new Object[] {
+                kind, left.getCount()
+            });
+        }
+        release(List.copyOf(halted), why);
+    }
+
+    /** Ends the runs of this node without waiting for anything; what they still try to write is fenced. */
+    public void cutAll() {
+        for (TaskKind kind : TaskKind.values()) {
+            running.ofKind(kind).forEach(run -> running.cut(run.allocation().task()));
+        }
+    }
+
+    /** Revokes every task of the cluster, one transaction each, as long as the condition stands. */
+    public void revokeAll(BooleanSupplier condition, String why) {
+        revocation.tasksToRevoke().forEach(id -> revocation.revoke(id, condition, why));
+        revocation.markIdle(condition, why);
+    }
+
+    private void release(List<Run> halted, String why) {
+        for (int from = 0; from < halted.size(); from += BATCH) {
+            List<Run> batch = halted.subList(from, Math.min(halted.size(), from + BATCH));
+            tasks.endOrRelease(batch.stream().map(run -> run.allocation().id()).toList(), why);
+            batch.forEach(run -> running.ended(run.allocation()));
+        }
+    }
+}

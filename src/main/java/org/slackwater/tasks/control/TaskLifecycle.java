@@ -1,0 +1,45 @@
+package org.slackwater.tasks.control;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.slackwater.tasks.entity.TaskKind;
+
+/** Begins and ends the running of tasks with the application. */
+@ApplicationScoped
+class TaskLifecycle {
+    private static final Logger LOG = Logger.getLogger(TaskLifecycle.class.getName());
+    private static final long SHUTDOWN_GRACE_SECONDS = 10;
+
+    @Inject
+    NodeRegistry nodes;
+
+    @Inject
+    TaskLoop loop;
+
+    @Inject
+    Halting halting;
+
+    /** After the schema is there, before the upgrade mode looks where it stands. */
+    void begin(@Observes @Priority(20) @Initialized(ApplicationScoped.class) Object event) {
+        int freed = nodes.register();
+        LOG.log(Level.INFO, "node registered; tasks of an earlier run to be taken up again: {0}", freed);
+        loop.begin();
+    }
+
+    /** A stop in good order persists everything, so that the next start goes on without repeating work. */
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) throws InterruptedException {
+        loop.end();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SHUTDOWN_GRACE_SECONDS);
+        BooleanSupplier patience = () -> System.nanoTime() < end;
+        halting.halt(TaskKind.DATAFEED, patience, "the node that ran it was shut down");
+        halting.halt(TaskKind.JOB, patience, "the node that ran it was shut down");
+    }
+}

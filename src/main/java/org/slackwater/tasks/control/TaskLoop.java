@@ -1,0 +1,87 @@
+package org.slackwater.tasks.control;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.slackwater.tasks.control.TaskClaims.Claim;
+
+/**
+ * Claims and starts tasks: at once when told that there are some, and now and then in case nobody told. Rounds never
+ * overlap.
+ */
+@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/tasks", maxAsync = 4)
+@ApplicationScoped
+public class TaskLoop {
+    private static final Logger LOG = Logger.getLogger(TaskLoop.class.getName());
+    private static final long PERIOD_MILLIS = 1000;
+
+    @Resource(lookup = "java:app/concurrent/tasks")
+    ManagedScheduledExecutorService executor;
+
+    @Inject
+    TaskClaims claims;
+
+    @Inject
+    RunningTasks running;
+
+    @Inject
+    BrokenRuns broken;
+
+    @Inject
+    TaskSignal signal;
+
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    void begin() {
+        executor.scheduleWithFixedDelay(this::roundSafely, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void end() {
+        stopped.set(true);
+    }
+
+    /** There may be something to claim: look soon. */
+    public void wake() {
+        if (!stopped.get() && asked.compareAndSet(false, true)) {
+            executor.submit(this::roundSafely);
+        }
+    }
+
+    /** One round of claiming and starting; returns how many were started. */
+    public synchronized int round() {
+        asked.set(false);
+        if (stopped.get()) {
+            return 0;
+        }
+        broken.giveBack();
+        int started = 0;
+        List<Claim> batch = claims.claim();
+        while (!batch.isEmpty()) {
+            batch.forEach(running::start);
+            started += batch.size();
+            batch = claims.claim();
+        }
+        claims.toStop().forEach(running::stop);
+        if (started > 0) {
+            signal.changed();
+        }
+        return started;
+    }
+
+    /** A scheduled round that throws would be the last one: the database may be away for a while. */
+    private void roundSafely() {
+        try {
+            round();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "tasks cannot be claimed now; trying again", e);
+        }
+    }
+}

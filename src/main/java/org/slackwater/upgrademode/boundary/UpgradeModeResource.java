@@ -1,0 +1,52 @@
+package org.slackwater.upgrademode.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.TimeValue;
+import org.slackwater.security.control.Privilege;
+import org.slackwater.security.control.Requires;
+import org.slackwater.upgrademode.control.UpgradeMode;
+import org.slackwater.upgrademode.control.UpgradeModeView;
+
+/** Upgrade mode over REST. */
+@Path("/_ml")
+@RequestScoped
+public class UpgradeModeResource {
+    record Acknowledged(boolean acknowledged) {}
+
+    private static final int LONGEST_REASON = 1024;
+
+    @Inject
+    UpgradeMode upgradeMode;
+
+    @Inject
+    UpgradeModeView view;
+
+    @POST
+    @Path("set_upgrade_mode")
+    @Requires(Privilege.MANAGE_ML)
+    public Acknowledged set(
+            @QueryParam("enabled") @Nullable String enabled,
+            @QueryParam("timeout") @Nullable String timeout,
+            @QueryParam("reason") @Nullable String reason)
+            throws InterruptedException {
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw ApiException.illegalArgument("[reason] may have at most " + LONGEST_REASON + " characters");
+        }
+        upgradeMode.set(false, TimeValue.parse(timeout == null ? "30s" : timeout, "timeout"), reason);
+        return new Acknowledged(true);
+    }
+
+    @GET
+    @Path("upgrade_mode")
+    @Requires(Privilege.MONITOR_ML)
+    public UpgradeModeView.Status status() {
+        return view.status();
+    }
+}

@@ -1,0 +1,17 @@
+package org.slackwater.upgrademode.control;
+
+import jakarta.enterprise.context.RequestScoped;
+
+/** The API's name of what the current request does. */
+@RequestScoped
+public class CurrentAction {
+    private String name = "unknown";
+
+    void is(String action) {
+        name = action;
+    }
+
+    String name() {
+        return name;
+    }
+}

@@ -1,0 +1,41 @@
+package org.slackwater.upgrademode.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.BooleanSupplier;
+import org.slackwater.tasks.control.Halting;
+import org.slackwater.tasks.entity.TaskKind;
+import org.slackwater.upgrademode.control.Setting.Turn;
+
+/**
+ * From DRAINING to ENABLED: halt the datafeeds, so that no new data comes, then the jobs; revoke what is left; and only
+ * then say that it is done. Each step may be repeated; a turn-round ends it between any two.
+ */
+@ApplicationScoped
+class Drain {
+    /** What a halted task's assignment explanation says; clients match on it. */
+    static final String EXPLANATION = "persistent task cannot be assigned while upgrade mode is enabled.";
+
+    @Inject
+    Setting setting;
+
+    @Inject
+    Halting halting;
+
+    @Inject
+    Grace grace;
+
+    void run(Turn turn) throws InterruptedException {
+        BooleanSupplier stands = () -> setting.current().equals(turn);
+        BooleanSupplier patience = () -> !grace.over() && stands.getAsBoolean();
+        for (TaskKind kind : new TaskKind[] {TaskKind.DATAFEED, TaskKind.JOB}) {
+            if (stands.getAsBoolean()) {
+                halting.halt(kind, patience, EXPLANATION);
+            }
+        }
+        halting.revokeAll(stands, EXPLANATION);
+        if (setting.arrive(turn)) {
+            halting.cutAll();
+        }
+    }
+}

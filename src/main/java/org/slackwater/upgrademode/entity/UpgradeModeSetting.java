@@ -1,0 +1,115 @@
+package org.slackwater.upgrademode.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The one row that says for the whole cluster in which phase upgrade mode is. Changed under its lock only. */
+@Entity
+@Table(name = "upgrade_mode")
+public class UpgradeModeSetting {
+    /** The only id. */
+    public static final int ID = 1;
+
+    @Id
+    private int id = ID;
+
+    @Enumerated(EnumType.STRING)
+    private Phase phase = Phase.DISABLED;
+
+    private long since;
+
+    @Column(name = "requested_by")
+    private @Nullable String requestedBy;
+
+    private @Nullable String reason;
+
+    private long version;
+
+    @Column(name = "request_id")
+    private @Nullable String requestId;
+
+    @Column(name = "request_node")
+    private @Nullable String requestNode;
+
+    @Column(name = "request_deadline")
+    private @Nullable Long requestDeadline;
+
+    protected UpgradeModeSetting() {}
+
+    /**
+     * Sets off towards the goal of a request. A repeat joins what is under way, an opposite one turns it round.
+     *
+     * @return whether the phase changed
+     */
+    public boolean request(boolean enabled, String user, @Nullable String why, long now) {
+        if (phase.on() == enabled) {
+            return false;
+        }
+        requestedBy = user;
+        reason = why;
+        enter(enabled ? Phase.DRAINING : Phase.RESUMING, now);
+        return true;
+    }
+
+    /** The way is done, if it is still the same way: the version is the one that was set off with. */
+    public boolean arrive(long setOffWith, long now) {
+        if (version != setOffWith || !phase.underWay()) {
+            return false;
+        }
+        phase = Phase.goal(phase.on());
+        since = now;
+        return true;
+    }
+
+    /** Whether another request is being answered now. A dead node's request ends with the node. */
+    public boolean busy(String liveNode, long now) {
+        return requestId != null && liveNode.equals(requestNode) && requestDeadline != null && requestDeadline > now;
+    }
+
+    public void occupy(String request, String node, long deadline) {
+        requestId = request;
+        requestNode = node;
+        requestDeadline = deadline;
+    }
+
+    public void leave(String request) {
+        if (request.equals(requestId)) {
+            requestId = null;
+            requestNode = null;
+            requestDeadline = null;
+        }
+    }
+
+    private void enter(Phase next, long now) {
+        phase = next;
+        since = now;
+        version++;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** When the phase was entered, epoch milliseconds. */
+    public long since() {
+        return since;
+    }
+
+    public @Nullable String requestedBy() {
+        return requestedBy;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** Counts the turns; a drain or a resume belongs to one. */
+    public long version() {
+        return version;
+    }
+}
