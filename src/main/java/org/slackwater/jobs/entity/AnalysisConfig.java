@@ -33,7 +33,7 @@ public record AnalysisConfig(
         influencers = influencers == null ? List.of() : List.copyOf(influencers);
     }
 
-    public AnalysisConfig with(List<Detector> newDetectors, String newModelPruneWindow) {
+    public AnalysisConfig with(List<Detector> newDetectors, @Nullable String newModelPruneWindow) {
         return new AnalysisConfig(
                 bucketSpan,
                 categorizationFieldName,
