@@ -1,0 +1,257 @@
+package org.slackwater.analysis.control;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.AnalysisSpec;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.DataCounts;
+import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.analysis.entity.ModelSize;
+
+/** The analysis of a job: puts records into buckets, and has finished buckets judged by the models of their series. */
+public final class AnalysisEngine implements Analysis {
+    private final AnalysisSpec spec;
+    private final FieldLayout layout;
+    private final List<Detector> detectors = new ArrayList<>();
+    private final SeriesRegistry series;
+    private final Timeline timeline;
+    private final Counts counts = new Counts();
+    private final double[] numbers;
+    private List<Bucket> finished = new ArrayList<>(0);
+
+    private AnalysisEngine(AnalysisSpec spec) {
+        this.spec = spec;
+        this.layout = FieldLayout.of(spec);
+        for (DetectorSpec detector : spec.detectors()) {
+            detectors.add(Detector.of(detectors.size(), detector, layout));
+        }
+        this.series = new SeriesRegistry(detectors, spec.bucketSpanMillis(), spec.seed());
+        this.timeline = new Timeline(spec.bucketSpanMillis(), spec.latencyMillis());
+        this.numbers = new double[layout.fields().size()];
+    }
+
+    /** A new analysis that has seen nothing. */
+    public static AnalysisEngine create(AnalysisSpec spec) {
+        return new AnalysisEngine(spec);
+    }
+
+    /**
+     * The analysis as it was when {@link #save} was called.
+     *
+     * @throws UnknownStateException when the bytes are not the state of such an analysis in a known version
+     */
+    public static AnalysisEngine restore(AnalysisSpec spec, byte[] state) {
+        AnalysisEngine engine = new AnalysisEngine(spec);
+        try (DataInputStream header = new DataInputStream(new ByteArrayInputStream(state))) {
+            StateHeader.check(header);
+            engine.read(new DataInputStream(new InflaterInputStream(header)));
+            return engine;
+        } catch (IOException e) {
+            throw new UnknownStateException("saved state is damaged", e);
+        }
+    }
+
+    @Override
+    public List<String> fields() {
+        return layout.fields();
+    }
+
+    @Override
+    public boolean add(long time, @Nullable Object[] values, int inputFields, int inputBytes) {
+        if (!Timeline.covers(time)) {
+            addInvalidDate(inputFields, inputBytes);
+            return false;
+        }
+        counts.input(inputFields, inputBytes);
+        OpenBucket bucket = timeline.bucket(time);
+        if (bucket == null) {
+            counts.outOfOrder();
+            return false;
+        }
+        int missing = readNumbers(values);
+        counts.processed(time, values.length - missing, missing);
+        long weight = weight(values);
+        if (weight > 0) {
+            gather(bucket, values, weight);
+        }
+        timeline.seen(time, this::finish);
+        return true;
+    }
+
+    /** Reads what is used as a number, once for all detectors; says how many fields are missing or unusable. */
+    private int readNumbers(@Nullable Object[] values) {
+        int missing = 0;
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (layout.numeric()[i]) {
+                numbers[i] = Numbers.of(value);
+                missing += Double.isNaN(numbers[i]) ? 1 : 0;
+            } else {
+                missing += value == null ? 1 : 0;
+            }
+        }
+        return missing;
+    }
+
+    /** For how many raw records a record stands: one, unless the job has summarised input. */
+    private long weight(@Nullable Object[] values) {
+        int slot = layout.summaryCount();
+        return slot < 0 || slot >= values.length ? 1 : Double.isNaN(numbers[slot]) ? 0 : (long) numbers[slot];
+    }
+
+    private void gather(OpenBucket bucket, @Nullable Object[] values, long weight) {
+        bucket.count(weight);
+        int[] influencers = layout.influencers();
+        for (int i = 0; i < detectors.size(); i++) {
+            Detector detector = detectors.get(i);
+            if (detector.measures(values, numbers) && detector.splits(values)) {
+                int field = detector.field();
+                Object value = field < 0 ? null : values[field];
+                bucket.gather(series.of(detector, values), influencers.length)
+                        .add(
+                                value == null ? "" : value,
+                                field < 0 ? Double.NaN : numbers[field],
+                                weight,
+                                values,
+                                influencers);
+            }
+        }
+    }
+
+    private void finish(OpenBucket bucket) {
+        Findings findings = new Findings(spec);
+        for (Series one : series.all()) {
+            Gathered gathered = bucket.of(one);
+            double value = gathered == null ? whenEmpty(one) : gathered.value();
+            if (Double.isFinite(value)) {
+                series.grantShape(one);
+                findings.add(one, one.model().learn(bucket.start(), value), gathered);
+            }
+        }
+        counts.bucket(bucket.start(), bucket.count());
+        finished.add(findings.bucket(bucket.start(), bucket.count(), false));
+    }
+
+    private static double whenEmpty(Series series) {
+        return series.model().isEmpty()
+                ? Double.NaN
+                : series.detector().function().measure().whenEmpty();
+    }
+
+    @Override
+    public void addInvalidDate(int inputFields, int inputBytes) {
+        counts.input(inputFields, inputBytes);
+        counts.invalidDate();
+    }
+
+    @Override
+    public List<Bucket> takeFinished() {
+        List<Bucket> taken = finished;
+        finished = new ArrayList<>(0);
+        return List.copyOf(taken);
+    }
+
+    @Override
+    public int finishedCount() {
+        return finished.size();
+    }
+
+    /**
+     * {@inheritDoc} While records may still come, what only adds up is judged from above alone: it can be too much
+     * already, but not yet too little.
+     */
+    @Override
+    public List<Bucket> interim(long start, long end) {
+        List<Bucket> buckets = new ArrayList<>();
+        for (OpenBucket bucket : timeline.open(start, end)) {
+            buckets.add(interim(bucket, timeline.isFull(bucket)));
+        }
+        return List.copyOf(buckets);
+    }
+
+    private Bucket interim(OpenBucket bucket, boolean full) {
+        Findings findings = new Findings(spec);
+        for (Series one : series.all()) {
+            Gathered gathered = bucket.of(one);
+            double empty = full ? whenEmpty(one) : Double.NaN;
+            double value = gathered == null ? empty : gathered.value();
+            if (Double.isFinite(value)) {
+                boolean grows = !full && one.detector().function().measure().additive();
+                findings.add(one, one.model().judge(bucket.start(), value, grows ? Side.HIGH : Side.BOTH), gathered);
+            }
+        }
+        return findings.bucket(bucket.start(), bucket.count(), true);
+    }
+
+    @Override
+    public void advanceTo(long time) {
+        timeline.finishUntil(time, this::finish);
+    }
+
+    @Override
+    public void skipTo(long time) {
+        timeline.skipTo(time);
+    }
+
+    @Override
+    public void reset(long start, long end) {
+        timeline.forget(start, end);
+    }
+
+    @Override
+    public OptionalLong lastFinalizedBucketEnd() {
+        return timeline.end();
+    }
+
+    @Override
+    public DataCounts counts() {
+        return counts.asOfNow();
+    }
+
+    @Override
+    public ModelSize modelSize() {
+        return series.size();
+    }
+
+    @Override
+    public byte[] save() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream header = new DataOutputStream(bytes)) {
+            StateHeader.write(header);
+            try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(header))) {
+                write(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(DataOutputStream out) throws IOException {
+        out.writeInt(detectors.size());
+        counts.write(out);
+        series.write(out);
+        timeline.write(out);
+        Outbox.write(out, finished);
+    }
+
+    private void read(DataInputStream in) throws IOException {
+        if (in.readInt() != detectors.size()) {
+            throw new UnknownStateException("saved state is of a job with other detectors");
+        }
+        counts.read(in);
+        series.read(in);
+        timeline.read(in, series, layout.influencers().length);
+        finished = new ArrayList<>(Outbox.read(in));
+    }
+}

@@ -1,0 +1,136 @@
+package org.slackwater.analysis.control;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slackwater.analysis.entity.AnomalyRecord;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.BucketInfluencer;
+import org.slackwater.analysis.entity.Influence;
+import org.slackwater.analysis.entity.Influencer;
+
+/** Writes and reads results that were made but not fetched yet when the state was saved. */
+final class Outbox {
+    private Outbox() {}
+
+    static void write(DataOutput out, List<Bucket> buckets) throws IOException {
+        writeAll(out, buckets, Outbox::writeBucket);
+    }
+
+    static List<Bucket> read(DataInput in) throws IOException {
+        return readAll(in, Outbox::readBucket);
+    }
+
+    private static void writeBucket(DataOutput out, Bucket bucket) throws IOException {
+        out.writeLong(bucket.timestamp());
+        out.writeLong(bucket.bucketSpanSeconds());
+        doubles(out, bucket.anomalyScore(), bucket.initialAnomalyScore());
+        out.writeLong(bucket.eventCount());
+        out.writeBoolean(bucket.interim());
+        writeAll(out, bucket.bucketInfluencers(), (o, b) -> {
+            Saved.write(o, b.influencerFieldName());
+            doubles(o, b.initialAnomalyScore(), b.anomalyScore(), b.rawAnomalyScore(), b.probability());
+        });
+        writeAll(out, bucket.records(), Outbox::writeRecord);
+        writeAll(out, bucket.influencers(), (o, i) -> {
+            Saved.write(o, i.influencerFieldName());
+            Saved.write(o, i.influencerFieldValue());
+            doubles(o, i.influencerScore(), i.initialInfluencerScore(), i.probability());
+        });
+    }
+
+    private static Bucket readBucket(DataInput in) throws IOException {
+        return new Bucket(
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readLong(),
+                in.readBoolean(),
+                readAll(
+                        in,
+                        i -> new BucketInfluencer(
+                                Saved.text(i), i.readDouble(), i.readDouble(), i.readDouble(), i.readDouble())),
+                readAll(in, Outbox::readRecord),
+                readAll(
+                        in,
+                        i -> new Influencer(
+                                Saved.text(i), Saved.text(i), i.readDouble(), i.readDouble(), i.readDouble())));
+    }
+
+    private static void writeRecord(DataOutput out, AnomalyRecord record) throws IOException {
+        out.writeInt(record.detectorIndex());
+        Saved.write(out, record.function());
+        Saved.write(out, record.functionDescription());
+        Saved.write(out, record.fieldName());
+        Saved.write(out, record.byFieldName());
+        Saved.write(out, record.byFieldValue());
+        Saved.write(out, record.overFieldName());
+        Saved.write(out, record.overFieldValue());
+        Saved.write(out, record.partitionFieldName());
+        Saved.write(out, record.partitionFieldValue());
+        writeAll(out, record.typical(), DataOutput::writeDouble);
+        writeAll(out, record.actual(), DataOutput::writeDouble);
+        doubles(
+                out,
+                record.probability(),
+                record.multiBucketImpact(),
+                record.recordScore(),
+                record.initialRecordScore());
+        writeAll(out, record.influencers(), (o, influence) -> {
+            Saved.write(o, influence.influencerFieldName());
+            writeAll(o, influence.influencerFieldValues(), Saved::write);
+        });
+    }
+
+    private static AnomalyRecord readRecord(DataInput in) throws IOException {
+        return new AnomalyRecord(
+                in.readInt(),
+                Saved.text(in),
+                Saved.text(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                readAll(in, DataInput::readDouble),
+                readAll(in, DataInput::readDouble),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                readAll(in, i -> new Influence(Saved.text(i), readAll(i, Saved::text))));
+    }
+
+    private static void doubles(DataOutput out, double... values) throws IOException {
+        Saved.write(out, values);
+    }
+
+    private static <T> void writeAll(DataOutput out, List<T> elements, Writer<T> writer) throws IOException {
+        out.writeInt(elements.size());
+        for (T element : elements) {
+            writer.write(out, element);
+        }
+    }
+
+    private static <T> List<T> readAll(DataInput in, Reader<T> reader) throws IOException {
+        int size = in.readInt();
+        List<T> elements = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            elements.add(reader.read(in));
+        }
+        return List.copyOf(elements);
+    }
+
+    private interface Writer<T> {
+        void write(DataOutput out, T element) throws IOException;
+    }
+
+    private interface Reader<T> {
+        T read(DataInput in) throws IOException;
+    }
+}

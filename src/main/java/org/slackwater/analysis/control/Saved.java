@@ -1,0 +1,83 @@
+package org.slackwater.analysis.control;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** How arrays go into the saved state: bit by bit as they are, so that what is restored is equal. */
+final class Saved {
+    private Saved() {}
+
+    static void write(DataOutput out, double[] values) throws IOException {
+        for (double value : values) {
+            out.writeDouble(value);
+        }
+    }
+
+    static void read(DataInput in, double[] values) throws IOException {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+    }
+
+    static void write(DataOutput out, float @Nullable [] values) throws IOException {
+        out.writeInt(values == null ? -1 : values.length);
+        if (values != null) {
+            for (float value : values) {
+                out.writeFloat(value);
+            }
+        }
+    }
+
+    static float @Nullable [] readFloats(DataInput in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            return null;
+        }
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = in.readFloat();
+        }
+        return values;
+    }
+
+    /** Text of any length and character, or null; {@link DataOutput#writeUTF} ends at 64 KB. */
+    static void write(DataOutput out, @Nullable String text) throws IOException {
+        out.writeInt(text == null ? -1 : text.length());
+        if (text != null) {
+            out.writeChars(text);
+        }
+    }
+
+    static @Nullable String readText(DataInput in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            return null;
+        }
+        char[] characters = new char[length];
+        for (int i = 0; i < length; i++) {
+            characters[i] = in.readChar();
+        }
+        return new String(characters);
+    }
+
+    static String text(DataInput in) throws IOException {
+        String text = readText(in);
+        if (text == null) {
+            throw new IOException("text is missing");
+        }
+        return text;
+    }
+
+    static void write(DataOutput out, @Nullable Long number) throws IOException {
+        out.writeBoolean(number != null);
+        if (number != null) {
+            out.writeLong(number);
+        }
+    }
+
+    static @Nullable Long readLong(DataInput in) throws IOException {
+        return in.readBoolean() ? in.readLong() : null;
+    }
+}

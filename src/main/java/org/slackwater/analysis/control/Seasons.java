@@ -1,0 +1,44 @@
+package org.slackwater.analysis.control;
+
+import java.time.Duration;
+
+/**
+ * Cuts the day and the week into slots that are modelled on their own: as long as a bucket, but at least half an hour.
+ * In UTC, so that a change of local clocks is what it is for a series: something that happens.
+ */
+record Seasons(long bucketMillis, long slotMillis, int slotsPerDay, int slotsPerWeek) {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long WEEK = Duration.ofDays(7).toMillis();
+    /** 1 January 1970 was a Thursday; weeks are counted from a Monday. */
+    private static final long FIRST_MONDAY = Duration.ofDays(4).toMillis();
+
+    static Seasons of(long bucketSpanMillis) {
+        long slot = Math.max(bucketSpanMillis, Duration.ofMinutes(30).toMillis());
+        return new Seasons(bucketSpanMillis, slot, slots(DAY, slot), slots(WEEK, slot));
+    }
+
+    private static int slots(long period, long slot) {
+        return slot >= period ? 1 : (int) ((period + slot - 1) / slot);
+    }
+
+    boolean hasDays() {
+        return slotsPerDay > 1;
+    }
+
+    boolean hasWeeks() {
+        return slotsPerWeek > 1;
+    }
+
+    int slotOfDay(long time) {
+        return hasDays() ? (int) (Math.floorMod(time, DAY) / slotMillis) : 0;
+    }
+
+    int slotOfWeek(long time) {
+        return hasWeeks() ? (int) (Math.floorMod(time - FIRST_MONDAY, WEEK) / slotMillis) : 0;
+    }
+
+    /** Days between two times, at least 0. */
+    static double days(long from, long to) {
+        return Math.max(0, to - from) / (double) DAY;
+    }
+}

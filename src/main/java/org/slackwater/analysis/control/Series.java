@@ -1,0 +1,50 @@
+package org.slackwater.analysis.control;
+
+import org.jspecify.annotations.Nullable;
+
+/** One run of values with a model of its own: a detector, for one partition value and one by value. */
+final class Series {
+    private final int number;
+    private final Detector detector;
+    private final @Nullable String partition;
+    private final @Nullable String by;
+    private final SeriesModel model;
+
+    Series(int number, Detector detector, @Nullable String partition, @Nullable String by, SeriesModel model) {
+        this.number = number;
+        this.detector = detector;
+        this.partition = partition;
+        this.by = by;
+        this.model = model;
+    }
+
+    /** Position in the order in which the job's series came up. */
+    int number() {
+        return number;
+    }
+
+    Detector detector() {
+        return detector;
+    }
+
+    @Nullable
+    String partition() {
+        return partition;
+    }
+
+    @Nullable
+    String by() {
+        return by;
+    }
+
+    SeriesModel model() {
+        return model;
+    }
+
+    long bytes() {
+        return 200
+                + model.bytes()
+                + 2L * (partition == null ? 0 : partition.length())
+                + 2L * (by == null ? 0 : by.length());
+    }
+}

@@ -1,0 +1,131 @@
+package org.slackwater.analysis.control;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.ModelSize;
+
+/**
+ * All series of a job in the order in which they came up; that order, and never that of a hash table, is the order of
+ * everything done to them.
+ */
+final class SeriesRegistry {
+    /** So many series of a job get a forest, those that are warm first; the others are judged by their baseline alone. */
+    static final int SHAPES = 8;
+
+    private final List<Detector> detectors;
+    private final Seasons seasons;
+    private final long seed;
+    private final List<Series> all = new ArrayList<>();
+    private final @Nullable Series[] unsplit;
+    private final List<Map<@Nullable String, Map<@Nullable String, Series>>> split = new ArrayList<>();
+    private int shapes;
+
+    SeriesRegistry(List<Detector> detectors, long bucketSpanMillis, long seed) {
+        this.detectors = detectors;
+        this.seasons = Seasons.of(bucketSpanMillis);
+        this.seed = seed;
+        this.unsplit = new Series[detectors.size()];
+        detectors.forEach(detector -> split.add(new HashMap<>(2)));
+    }
+
+    List<Series> all() {
+        return all;
+    }
+
+    Series get(int number) {
+        return all.get(number);
+    }
+
+    /** The series of a detector that the record belongs to; the caller has checked that it belongs to one. */
+    Series of(Detector detector, @Nullable Object[] values) {
+        if (!detector.isSplit()) {
+            Series known = unsplit[detector.position()];
+            return known == null ? add(detector, null, null) : known;
+        }
+        String partition = text(values, detector.partition());
+        String by = text(values, detector.by());
+        Map<@Nullable String, Series> siblings = split.get(detector.position()).get(partition);
+        Series known = siblings == null ? null : siblings.get(by);
+        return known == null ? add(detector, partition, by) : known;
+    }
+
+    private Series add(Detector detector, @Nullable String partition, @Nullable String by) {
+        Series series = new Series(all.size(), detector, partition, by, new SeriesModel(detector.function(), seasons));
+        all.add(series);
+        if (detector.isSplit()) {
+            split.get(detector.position())
+                    .computeIfAbsent(partition, p -> new HashMap<>(4))
+                    .put(by, series);
+        } else {
+            unsplit[detector.position()] = series;
+        }
+        return series;
+    }
+
+    private static @Nullable String text(@Nullable Object[] values, int slot) {
+        Object value = slot < 0 ? null : values[slot];
+        return value == null ? null : value.toString();
+    }
+
+    /** Gives the series a forest if it is ready for one and there is one left. */
+    void grantShape(Series series) {
+        if (shapes < SHAPES && series.model().wantsShape()) {
+            shapes++;
+            series.model().give(new Shape(Hash.mix(seed + series.number())));
+        }
+    }
+
+    ModelSize size() {
+        long bytes = 0;
+        List<Set<@Nullable String>> by = sets();
+        List<Set<@Nullable String>> partitions = sets();
+        for (Series series : all) {
+            bytes += series.bytes();
+            if (series.detector().by() >= 0) {
+                by.get(series.detector().position()).add(series.by());
+            }
+            if (series.detector().partition() >= 0) {
+                partitions.get(series.detector().position()).add(series.partition());
+            }
+        }
+        return new ModelSize(bytes, total(by), 0, total(partitions));
+    }
+
+    private List<Set<@Nullable String>> sets() {
+        List<Set<@Nullable String>> sets = new ArrayList<>();
+        detectors.forEach(detector -> sets.add(new HashSet<>()));
+        return sets;
+    }
+
+    private static long total(List<Set<@Nullable String>> sets) {
+        return sets.stream().mapToLong(Set::size).sum();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(all.size());
+        for (Series series : all) {
+            out.writeInt(series.detector().position());
+            Saved.write(out, series.partition());
+            Saved.write(out, series.by());
+            series.model().write(out);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            Detector detector = detectors.get(in.readInt());
+            Series series = add(detector, Saved.readText(in), Saved.readText(in));
+            series.model().read(in);
+            shapes += series.model().hasShape() ? 1 : 0;
+        }
+    }
+}

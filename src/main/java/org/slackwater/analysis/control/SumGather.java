@@ -1,0 +1,30 @@
+package org.slackwater.analysis.control;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A summarised record brings the sum of its raw records, so its weight does not count here. */
+final class SumGather implements Gather {
+    private double sum;
+
+    @Override
+    public void add(Object value, double number, long weight) {
+        sum += number;
+    }
+
+    @Override
+    public double value() {
+        return sum;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeDouble(sum);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        sum = in.readDouble();
+    }
+}

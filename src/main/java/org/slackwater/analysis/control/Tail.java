@@ -1,0 +1,72 @@
+package org.slackwater.analysis.control;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How likely a deviation at least as large is, learnt from the deviations of the series itself. Below a threshold the
+ * share of past deviations beyond it tells; above, the excesses follow a generalised Pareto distribution (Pickands,
+ * Balkema, de Haan), fitted by its moments (Hosking and Wallis, Parameter and quantile estimation for the generalized
+ * Pareto distribution, Technometrics 1987), as Siffer et al. do for streams (Anomaly detection in streams with extreme
+ * value theory, KDD 2017). The moments start from those of a prior and fade with time.
+ */
+final class Tail {
+    private static final double MEMORY = 5000;
+    private static final double PRIOR_EXCESSES = 5;
+    private static final double HEAVIEST = 0.3;
+    private static final double FARTHEST = 12;
+    private static final double SMALLEST = 1e-300;
+
+    private final double threshold;
+    private double total;
+    private double beyond;
+    private double mean;
+    private double square;
+
+    Tail(double threshold, double share, double excess) {
+        this.threshold = threshold;
+        this.total = PRIOR_EXCESSES / share;
+        this.beyond = PRIOR_EXCESSES;
+        this.mean = excess;
+        this.square = 2 * excess * excess;
+    }
+
+    /** Probability of a deviation at least as large; 1 for none. */
+    double probability(double deviation) {
+        double share = Math.min(0.5, beyond / total);
+        if (deviation <= threshold) {
+            return Math.pow(share, Math.max(0, deviation) / threshold);
+        }
+        double variance = Math.max(1e-12, square - mean * mean);
+        double shape = Math.max(0, Math.min(HEAVIEST, 0.5 * (1 - mean * mean / variance)));
+        double scale = mean * (1 - shape);
+        double excess = deviation - threshold;
+        double survival = shape < 1e-6 ? Math.exp(-excess / scale) : Math.pow(1 + shape * excess / scale, -1 / shape);
+        return Math.max(SMALLEST, share * survival);
+    }
+
+    void learn(double deviation) {
+        double kept = 1 - 1 / MEMORY;
+        total = total * kept + 1;
+        beyond *= kept;
+        if (deviation > threshold) {
+            beyond += 1;
+            double excess = Math.min(deviation - threshold, FARTHEST * mean);
+            double rate = Math.max(0.01, 1 / beyond);
+            mean += rate * (excess - mean);
+            square += rate * (excess * excess - square);
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        Saved.write(out, new double[] {total, beyond, mean, square});
+    }
+
+    void read(DataInput in) throws IOException {
+        total = in.readDouble();
+        beyond = in.readDouble();
+        mean = in.readDouble();
+        square = in.readDouble();
+    }
+}
