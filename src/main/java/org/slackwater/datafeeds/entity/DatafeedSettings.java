@@ -1,0 +1,25 @@
+package org.slackwater.datafeeds.entity;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A datafeed as it runs, every default filled in; times in milliseconds.
+ *
+ * @param indices what it reads: {@code table} or {@code source:table}
+ * @param query in the API's query language
+ * @param chunkSpan how much time to ask for at once, or null where that is for the datafeed to find
+ * @param maxEmptySearches so many searches without a record end it in real time; null for never
+ */
+public record DatafeedSettings(
+        String datafeedId,
+        String jobId,
+        List<String> indices,
+        JsonObject query,
+        long queryDelay,
+        long frequency,
+        int scrollSize,
+        boolean chunked,
+        @Nullable Long chunkSpan,
+        @Nullable Integer maxEmptySearches) {}

@@ -1,0 +1,72 @@
+package org.slackwater.jobs.entity;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a detector looks at, as the API writes it. What is left out has the API's default. */
+public record Detector(
+        @Nullable String detectorDescription,
+        String function,
+        @Nullable String fieldName,
+        @Nullable String byFieldName,
+        @Nullable String overFieldName,
+        @Nullable String partitionFieldName,
+        @Nullable Boolean useNull,
+        @Nullable String excludeFrequent,
+        @Nullable List<JsonObject> customRules,
+        @Nullable Integer detectorIndex) {
+
+    @SuppressWarnings("NullAway") // a body leaves out what it likes
+    public Detector {
+        function = function == null ? "metric" : function;
+    }
+
+    /** The detector at its place in the list, with a description. */
+    public Detector at(int index) {
+        return described(Objects.requireNonNullElseGet(detectorDescription, this::description), index);
+    }
+
+    public Detector described(String description) {
+        return described(description, detectorIndex);
+    }
+
+    private Detector described(String description, @Nullable Integer index) {
+        return new Detector(
+                description,
+                function,
+                fieldName,
+                byFieldName,
+                overFieldName,
+                partitionFieldName,
+                useNull,
+                excludeFrequent,
+                customRules,
+                index);
+    }
+
+    private String description() {
+        StringBuilder text = new StringBuilder(function);
+        if (fieldName != null) {
+            text.append('(').append(quoted(fieldName)).append(')');
+        }
+        append(text, " by ", byFieldName);
+        append(text, " over ", overFieldName);
+        if (Boolean.TRUE.equals(useNull)) {
+            text.append(" usenull=true");
+        }
+        append(text, " partitionfield=", partitionFieldName);
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String lead, @Nullable String field) {
+        if (field != null) {
+            text.append(lead).append(quoted(field));
+        }
+    }
+
+    private static String quoted(String field) {
+        return field.matches("[\\w.]+") ? field : '"' + field + '"';
+    }
+}

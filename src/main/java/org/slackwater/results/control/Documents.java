@@ -1,0 +1,91 @@
+package org.slackwater.results.control;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.slackwater.analysis.entity.BucketInfluencer;
+import org.slackwater.analysis.entity.Influence;
+
+/**
+ * The parts of a result that are only ever read together with it, as short JSON arrays in one column. Names are left
+ * out: there are millions of them.
+ */
+final class Documents {
+    private static final JsonGeneratorFactory GENERATORS =
+            JsonProvider.provider().createGeneratorFactory(Map.of());
+    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
+
+    private Documents() {}
+
+    static String write(List<BucketInfluencer> influencers) {
+        return array(influencers, (json, influencer) -> json.writeStartArray()
+                .write(influencer.influencerFieldName())
+                .write(influencer.initialAnomalyScore())
+                .write(influencer.anomalyScore())
+                .write(influencer.rawAnomalyScore())
+                .write(influencer.probability())
+                .writeEnd());
+    }
+
+    static List<BucketInfluencer> bucketInfluencers(String document) {
+        return read(document).getValuesAs(JsonArray.class).stream()
+                .map(a -> new BucketInfluencer(a.getString(0), real(a, 1), real(a, 2), real(a, 3), real(a, 4)))
+                .toList();
+    }
+
+    static String writeNumbers(List<Double> numbers) {
+        return array(numbers, (json, number) -> json.write(number.doubleValue()));
+    }
+
+    static List<Double> numbers(String document) {
+        return read(document).getValuesAs((JsonValue value) -> ((JsonNumber) value).doubleValue());
+    }
+
+    static String writeInfluences(List<Influence> influences) {
+        return array(influences, (json, influence) -> {
+            json.writeStartArray().write(influence.influencerFieldName());
+            influence.influencerFieldValues().forEach(json::write);
+            json.writeEnd();
+        });
+    }
+
+    static List<Influence> influences(String document) {
+        return read(document).getValuesAs(JsonArray.class).stream()
+                .map(a -> a.getValuesAs(JsonString::getString))
+                .map(texts -> new Influence(texts.get(0), List.copyOf(texts.subList(1, texts.size()))))
+                .toList();
+    }
+
+    private static <T> String array(List<T> items, BiConsumer<JsonGenerator, T> write) {
+        if (items.isEmpty()) {
+            return "[]";
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = GENERATORS.createGenerator(text)) {
+            json.writeStartArray();
+            items.forEach(item -> write.accept(json, item));
+            json.writeEnd();
+        }
+        return text.toString();
+    }
+
+    private static JsonArray read(String document) {
+        return document.equals("[]")
+                ? JsonValue.EMPTY_JSON_ARRAY
+                : READERS.createReader(new StringReader(document)).readArray();
+    }
+
+    private static double real(JsonArray array, int index) {
+        return array.getJsonNumber(index).doubleValue();
+    }
+}

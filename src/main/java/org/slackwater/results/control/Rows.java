@@ -1,0 +1,103 @@
+package org.slackwater.results.control;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.BucketInfluencer;
+import org.slackwater.results.entity.BucketInfluencerResult;
+import org.slackwater.results.entity.BucketResult;
+import org.slackwater.results.entity.InfluencerResult;
+import org.slackwater.results.entity.RecordResult;
+
+/** Makes results of rows whose columns stand in the order of {@link ResultTable}. */
+final class Rows {
+    private Rows() {}
+
+    static BucketResult bucket(@Nullable Object[] row) {
+        String jobId = text(row[0]);
+        long time = whole(row[1]);
+        long span = whole(row[2]);
+        boolean interim = flag(row[6]);
+        List<BucketInfluencerResult> influencers = Documents.bucketInfluencers(text(row[7])).stream()
+                .map(found -> bucketInfluencer(jobId, time, span, interim, found))
+                .toList();
+        // The time that a bucket took is not kept: results are to be the same however often they are computed.
+        return new BucketResult(
+                jobId, time, real(row[3]), span, real(row[4]), whole(row[5]), interim, influencers, 0, "bucket", null);
+    }
+
+    private static BucketInfluencerResult bucketInfluencer(
+            String jobId, long time, long span, boolean interim, BucketInfluencer found) {
+        return new BucketInfluencerResult(
+                jobId,
+                "bucket_influencer",
+                found.influencerFieldName(),
+                found.initialAnomalyScore(),
+                found.anomalyScore(),
+                found.rawAnomalyScore(),
+                found.probability(),
+                time,
+                span,
+                interim);
+    }
+
+    static RecordResult record(@Nullable Object[] row) {
+        var influencers = Documents.influences(text(row[21]));
+        return new RecordResult(
+                text(row[0]),
+                "record",
+                real(row[16]),
+                real(row[17]),
+                real(row[18]),
+                real(row[19]),
+                whole(row[3]),
+                (int) whole(row[4]),
+                flag(row[20]),
+                whole(row[1]),
+                textOrNull(row[8]),
+                textOrNull(row[9]),
+                textOrNull(row[12]),
+                textOrNull(row[13]),
+                text(row[5]),
+                text(row[6]),
+                Documents.numbers(text(row[14])),
+                Documents.numbers(text(row[15])),
+                textOrNull(row[7]),
+                textOrNull(row[10]),
+                textOrNull(row[11]),
+                influencers.isEmpty() ? null : influencers);
+    }
+
+    static InfluencerResult influencer(@Nullable Object[] row) {
+        return new InfluencerResult(
+                text(row[0]),
+                "influencer",
+                text(row[4]),
+                text(row[5]),
+                real(row[6]),
+                real(row[7]),
+                real(row[8]),
+                whole(row[3]),
+                flag(row[9]),
+                whole(row[1]));
+    }
+
+    static String text(@Nullable Object value) {
+        return String.valueOf(value);
+    }
+
+    private static @Nullable String textOrNull(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    static long whole(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
+    }
+
+    static double real(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private static boolean flag(@Nullable Object value) {
+        return Boolean.TRUE.equals(value);
+    }
+}

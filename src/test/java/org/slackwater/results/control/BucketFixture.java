@@ -1,0 +1,66 @@
+package org.slackwater.results.control;
+
+import java.util.List;
+import org.slackwater.analysis.entity.AnomalyRecord;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.BucketInfluencer;
+import org.slackwater.analysis.entity.Influence;
+import org.slackwater.analysis.entity.Influencer;
+
+/** Buckets of a minute. */
+final class BucketFixture {
+    static final long SPAN = 60;
+
+    private BucketFixture() {}
+
+    static Bucket quiet(long number) {
+        return new Bucket(
+                number * SPAN * 1000,
+                SPAN,
+                0,
+                0,
+                7,
+                false,
+                List.of(influencer("bucket_time", 0)),
+                List.of(),
+                List.of());
+    }
+
+    static Bucket unusual(long number, double score, boolean interim) {
+        return new Bucket(
+                number * SPAN * 1000,
+                SPAN,
+                score,
+                score + 1,
+                7,
+                interim,
+                List.of(influencer("bucket_time", score), influencer("airline", score)),
+                List.of(record("AAL", score), record("KLM \"x\"", score / 2)),
+                List.of(new Influencer("airline", "AAL", score, score + 1, 1e-9)));
+    }
+
+    private static BucketInfluencer influencer(String field, double score) {
+        return new BucketInfluencer(field, score + 1, score, score / 10, 0.25);
+    }
+
+    private static AnomalyRecord record(String airline, double score) {
+        return new AnomalyRecord(
+                0,
+                "mean",
+                "mean",
+                "responsetime",
+                "airline",
+                airline,
+                null,
+                null,
+                null,
+                null,
+                List.of(1.5),
+                List.of(1e17),
+                1e-300,
+                -5,
+                score,
+                score + 1,
+                List.of(new Influence("airline", List.of(airline, "other"))));
+    }
+}

@@ -1,0 +1,256 @@
+package org.slackwater.results.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.slackwater.results.control.BucketFixture.quiet;
+import static org.slackwater.results.control.BucketFixture.unusual;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.Influence;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.Page;
+import org.slackwater.results.entity.BucketResult;
+import org.slackwater.results.entity.InfluencerResult;
+import org.slackwater.results.entity.OverallBucket;
+import org.slackwater.results.entity.OverallBucket.JobScore;
+import org.slackwater.results.entity.RecordResult;
+import org.slackwater.storage.TestStorage;
+
+/** What holds for results on every database. */
+abstract class ResultsContract {
+    private final ResultStore store = new ResultStore();
+    private final Results results = new Results();
+    private final OverallBuckets overall = new OverallBuckets();
+    private @Nullable TestStorage storage;
+
+    abstract TestStorage open();
+
+    @BeforeEach
+    void openStorage() {
+        TestStorage opened = open();
+        store.entities = opened.entities();
+        results.entities = opened.entities();
+        overall.entities = opened.entities();
+        storage = opened;
+    }
+
+    @AfterEach
+    void closeStorage() {
+        if (storage != null) {
+            storage.close();
+        }
+    }
+
+    private void write(String jobId, Bucket... buckets) {
+        inTransaction(() -> store.replace(jobId, List.of(buckets)));
+    }
+
+    private void inTransaction(Runnable work) {
+        if (storage != null) {
+            storage.transaction(work);
+        }
+    }
+
+    private static ResultsQuery page(int from, int size) {
+        return new ResultsQuery(null, null, 0, false, null, null, new Page(from, size));
+    }
+
+    private static ResultsQuery between(@Nullable Long start, @Nullable Long end) {
+        return new ResultsQuery(start, end, 0, false, null, null, Page.FIRST_HUNDRED);
+    }
+
+    private static ResultsQuery sorted(String sort, @Nullable Boolean desc) {
+        return new ResultsQuery(null, null, 0, false, sort, desc, Page.FIRST_HUNDRED);
+    }
+
+    private List<Long> numbers(ResultsQuery query) {
+        return results.buckets("a", query).page().stream()
+                .map(bucket -> bucket.timestamp() / 60_000)
+                .toList();
+    }
+
+    @Test
+    void whatWasWrittenIsRead() {
+        write("a", unusual(1, 80, false));
+
+        BucketResult bucket = results.bucket("a", 60_000, false);
+        assertThat(bucket.anomalyScore()).isEqualTo(80);
+        assertThat(bucket.initialAnomalyScore()).isEqualTo(81);
+        assertThat(bucket.bucketSpan()).isEqualTo(60);
+        assertThat(bucket.eventCount()).isEqualTo(7);
+        assertThat(bucket.isInterim()).isFalse();
+        assertThat(bucket.records()).isNull();
+        assertThat(bucket.bucketInfluencers())
+                .extracting("influencerFieldName", "anomalyScore", "rawAnomalyScore", "probability", "timestamp")
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("bucket_time", 80.0, 8.0, 0.25, 60_000L),
+                        org.assertj.core.groups.Tuple.tuple("airline", 80.0, 8.0, 0.25, 60_000L));
+
+        RecordResult record = results.records("a", ResultsQuery.all()).page().get(1);
+        assertThat(record.byFieldValue()).isEqualTo("KLM \"x\"");
+        assertThat(record.partitionFieldName()).isNull();
+        assertThat(record.function()).isEqualTo("mean");
+        assertThat(record.probability()).isEqualTo(1e-300);
+        assertThat(record.typical()).containsExactly(1.5);
+        assertThat(record.actual()).containsExactly(1e17);
+        assertThat(record.influencers()).containsExactly(new Influence("airline", List.of("KLM \"x\"", "other")));
+
+        InfluencerResult influencer =
+                results.influencers("a", ResultsQuery.all()).page().get(0);
+        assertThat(influencer.influencerFieldValue()).isEqualTo("AAL");
+        assertThat(influencer.initialInfluencerScore()).isEqualTo(81);
+    }
+
+    @Test
+    void writingAgainChangesNothing() {
+        write("a", quiet(1), unusual(2, 50, false), quiet(3));
+        write("a", unusual(2, 50, false), quiet(3));
+
+        assertThat(results.buckets("a", ResultsQuery.all()).count()).isEqualTo(3);
+        assertThat(results.records("a", ResultsQuery.all()).count()).isEqualTo(2);
+        assertThat(results.influencers("a", ResultsQuery.all()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void theFinalBucketTakesThePlaceOfTheInterimOne() {
+        write("a", unusual(2, 50, true));
+        write("a", quiet(2));
+
+        assertThat(results.bucket("a", 120_000, true).anomalyScore()).isZero();
+        assertThat(results.records("a", ResultsQuery.all()).count()).isZero();
+    }
+
+    @Test
+    void whatStandsInAGapStays() {
+        write("a", unusual(2, 50, false));
+        write("a", quiet(1), quiet(3));
+
+        assertThat(numbers(ResultsQuery.all())).containsExactly(1L, 2L, 3L);
+        assertThat(results.records("a", ResultsQuery.all()).count()).isEqualTo(2);
+    }
+
+    @Test
+    void deletingTouchesOneJobOnly() {
+        write("a", unusual(1, 50, false), unusual(2, 50, true));
+        write("b", unusual(1, 50, false), unusual(2, 50, true));
+
+        inTransaction(() -> store.deleteInterim("a"));
+        assertThat(numbers(ResultsQuery.all())).containsExactly(1L);
+        assertThat(results.records("a", ResultsQuery.all()).count()).isEqualTo(2);
+        assertThat(results.influencers("a", ResultsQuery.all()).count()).isEqualTo(1);
+
+        inTransaction(() -> store.deleteAll("a"));
+        assertThat(results.buckets("a", ResultsQuery.all()).count()).isZero();
+        assertThat(results.buckets("b", ResultsQuery.all()).count()).isEqualTo(2);
+        assertThat(results.influencers("b", ResultsQuery.all()).count()).isEqualTo(2);
+    }
+
+    @Test
+    void startIsInclusiveAndEndExclusive() {
+        write("a", quiet(1), quiet(2), quiet(3), quiet(4));
+
+        assertThat(numbers(between(120_000L, 240_000L))).containsExactly(2L, 3L);
+        assertThat(numbers(between(120_001L, null))).containsExactly(3L, 4L);
+        assertThat(numbers(between(null, 60_000L))).isEmpty();
+    }
+
+    @Test
+    void scoreAndInterimAreFiltered() {
+        write("a", quiet(1), unusual(2, 30, false), unusual(3, 60, true));
+
+        assertThat(numbers(new ResultsQuery(null, null, 30, false, null, null, Page.FIRST_HUNDRED)))
+                .containsExactly(2L, 3L);
+        assertThat(numbers(new ResultsQuery(null, null, 30, true, null, null, Page.FIRST_HUNDRED)))
+                .containsExactly(2L);
+        assertThat(results.records("a", new ResultsQuery(null, null, 30, true, null, null, Page.FIRST_HUNDRED))
+                        .page())
+                .extracting(RecordResult::recordScore)
+                .containsExactly(30.0);
+    }
+
+    @Test
+    void bucketsComeByTimeAndRecordsByScore() {
+        write("a", unusual(1, 30, false), unusual(2, 90, false), unusual(3, 60, false));
+
+        assertThat(numbers(ResultsQuery.all())).containsExactly(1L, 2L, 3L);
+        assertThat(numbers(sorted("anomaly_score", true))).containsExactly(2L, 3L, 1L);
+        assertThat(numbers(sorted("timestamp", true))).containsExactly(3L, 2L, 1L);
+        assertThat(results.records("a", ResultsQuery.all()).page())
+                .extracting(RecordResult::recordScore)
+                .containsExactly(90.0, 60.0, 45.0, 30.0, 30.0, 15.0);
+        assertThat(results.records("a", sorted("by_field_value", false))
+                        .page()
+                        .get(0)
+                        .timestamp())
+                .isEqualTo(60_000);
+        assertThatThrownBy(() -> results.records("a", sorted("1; drop table record", null)))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(400));
+    }
+
+    @Test
+    void pagesFollowEachOtherAndTheCountIsOfAll() {
+        write("a", LongStream.range(0, 10).mapToObj(BucketFixture::quiet).toArray(Bucket[]::new));
+
+        assertThat(numbers(page(0, 4))).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(numbers(page(8, 4))).containsExactly(8L, 9L);
+        assertThat(numbers(page(20, 4))).isEmpty();
+        assertThat(results.buckets("a", page(8, 0)).count()).isEqualTo(10);
+        assertThatThrownBy(() -> page(9_999, 2)).isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void anAbsentBucketIsNotFound() {
+        write("a", unusual(1, 1, true));
+
+        assertThatThrownBy(() -> results.bucket("a", 60_001, false))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
+        assertThatThrownBy(() -> results.bucket("a", 60_000, true)).isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void expandedBucketsCarryTheirRecords() {
+        write("a", quiet(1), unusual(2, 50, false));
+
+        List<BucketResult> expanded =
+                results.expand("a", results.buckets("a", ResultsQuery.all()).page(), false);
+
+        assertThat(expanded.get(0).records()).isEmpty();
+        assertThat(expanded.get(1).records())
+                .extracting(RecordResult::recordScore)
+                .containsExactly(50.0, 25.0);
+    }
+
+    @Test
+    void overallBucketsTakeTheMeanOfTheHighestJobs() {
+        write("a", unusual(0, 10, false), unusual(1, 40, false), unusual(2, 80, false));
+        write("b", unusual(0, 20, false), quiet(1));
+
+        List<OverallBucket> spans =
+                overall.find(new OverallBuckets.Request(List.of("a", "b"), null, null, 120_000L, 2, 0, false));
+
+        assertThat(spans)
+                .containsExactly(
+                        new OverallBucket(
+                                0,
+                                120,
+                                30,
+                                List.of(new JobScore("a", 40), new JobScore("b", 20)),
+                                false,
+                                "overall_bucket"),
+                        new OverallBucket(120_000, 120, 80, List.of(new JobScore("a", 80)), false, "overall_bucket"));
+        assertThat(overall.find(new OverallBuckets.Request(List.of("a", "b"), null, null, null, 1, 50, false)))
+                .extracting(OverallBucket::timestamp)
+                .containsExactly(120_000L);
+        assertThatThrownBy(
+                        () -> overall.find(new OverallBuckets.Request(List.of("a"), null, null, 30_000L, 1, 0, false)))
+                .isInstanceOf(ApiException.class);
+    }
+}
