@@ -1,0 +1,274 @@
+package org.slackwater.tasks.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slackwater.storage.TestStorage;
+import org.slackwater.tasks.entity.Allocation;
+import org.slackwater.tasks.entity.Node;
+import org.slackwater.tasks.entity.Task;
+import org.slackwater.tasks.entity.TaskId;
+import org.slackwater.tasks.entity.TaskKind;
+
+/** What the fence rests on must hold on every database. */
+abstract class FencingContract {
+    private static final TaskId JOB = new TaskId(TaskKind.JOB, "taxi");
+    private static final TaskId FEED = new TaskId(TaskKind.DATAFEED, "taxi-feed");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+    private TestStorage storage;
+    private LocalNode node;
+
+    abstract TestStorage open();
+
+    @BeforeEach
+    void begin() {
+        storage = open();
+        node = new LocalNode("test");
+    }
+
+    @AfterEach
+    void end() {
+        storage.close();
+    }
+
+    @Test
+    void theHolderOfTheAllocationWrites() {
+        Allocation allocation = claimed();
+
+        String written = inTransaction(entities -> fence(entities).write(allocation, () -> "written"));
+
+        assertThat(written).isEqualTo("written");
+    }
+
+    @Test
+    void afterARevocationNothingIsWritten() {
+        Allocation allocation = claimed();
+
+        inTransaction(entities -> revoke(entities));
+
+        assertThatThrownBy(() -> inTransaction(entities -> fence(entities).write(allocation, () -> {
+                    throw new AssertionError("must not get here");
+                })))
+                .isInstanceOf(FencedException.class);
+    }
+
+    @Test
+    void aNewAssignmentFencesTheOldOne() {
+        Allocation old = claimed();
+        inTransaction(entities -> release(entities, old));
+
+        Allocation current = claim().get(0).allocation();
+
+        assertThat(current.id()).isGreaterThan(old.id());
+        assertThatThrownBy(() -> inTransaction(entities -> fence(entities).write(old, () -> "late")))
+                .isInstanceOf(FencedException.class);
+        String written = inTransaction(entities -> fence(entities).write(current, () -> "current"));
+        assertThat(written).isEqualTo("current");
+    }
+
+    @Test
+    void aRevocationWaitsForTheWriteInFlight() throws Exception {
+        Allocation allocation = claimed();
+        EntityManager writer = storage.anotherSession();
+        writer.getTransaction().begin();
+        fence(writer).write(allocation, () -> "in flight");
+
+        CompletableFuture<Integer> revocation =
+                CompletableFuture.supplyAsync(() -> inTransaction(entities -> revoke(entities)));
+        Awaitility.await()
+                .during(300, TimeUnit.MILLISECONDS)
+                .atMost(2, TimeUnit.SECONDS)
+                .until(() -> !revocation.isDone());
+        writer.getTransaction().commit();
+        writer.close();
+
+        revocation.get(10, TimeUnit.SECONDS);
+        assertThat(task(JOB).assigned()).isFalse();
+    }
+
+    @Test
+    void aWriteThatWaitsForARevocationFindsItselfFenced() {
+        Allocation allocation = claimed();
+        EntityManager revoker = storage.anotherSession();
+        revoker.getTransaction().begin();
+        revoke(revoker);
+
+        CompletableFuture<String> write =
+                CompletableFuture.supplyAsync(() -> inTransaction(entities -> fence(entities)
+                        .write(allocation, () -> "late")));
+        Awaitility.await()
+                .during(300, TimeUnit.MILLISECONDS)
+                .atMost(2, TimeUnit.SECONDS)
+                .until(() -> !write.isDone());
+        revoker.getTransaction().commit();
+        revoker.close();
+
+        assertThatThrownBy(write::join).hasCauseInstanceOf(FencedException.class);
+    }
+
+    @Test
+    void aDatafeedIsClaimedOnlyOnceItsJobRunsHere() {
+        inTransaction(entities -> {
+            tasks(entities).create(FEED, JOB, "{}");
+            tasks(entities).create(JOB, null, "{}");
+            return 0;
+        });
+
+        assertThat(claim()).extracting(claim -> claim.allocation().task()).containsExactly(JOB);
+        assertThat(claim()).isEmpty();
+        assertThat(task(FEED).assignmentExplanation()).contains("job-taxi");
+
+        inTransaction(entities -> {
+            tasks(entities).started(JOB);
+            return 0;
+        });
+        assertThat(claim()).extracting(claim -> claim.allocation().task()).containsExactly(FEED);
+        assertThat(task(FEED).assignmentExplanation()).isEmpty();
+    }
+
+    @Test
+    void nothingIsClaimedWhileTheGateIsShut() {
+        inTransaction(entities -> {
+            tasks(entities).create(JOB, null, "{}");
+            return 0;
+        });
+
+        List<TaskClaims.Claim> claims = inTransaction(entities -> claims(entities, () -> false).claim());
+
+        assertThat(claims).isEmpty();
+    }
+
+    @Test
+    void everyRevokedTaskAwaitsUpgradeUntilItHasHadAnAttempt() {
+        claimed();
+        inTransaction(entities -> {
+            tasks(entities).create(FEED, JOB, "{}");
+            return 0;
+        });
+
+        inTransaction(entities -> {
+            Revocation revocation = new Revocation();
+            revocation.entities = entities;
+            revocation.tasksToRevoke().forEach(id -> revocation.revoke(id, () -> true, "upgrade"));
+            revocation.markIdle(() -> true, "upgrade");
+            return 0;
+        });
+        assertThat(awaiting()).isEqualTo(2);
+
+        claim();
+        assertThat(awaiting()).isZero();
+    }
+
+    @Test
+    void whatWasToStopEndsWhenItHalts() {
+        Allocation allocation = claimed();
+        inTransaction(entities -> tasks(entities).desireStop(JOB));
+
+        inTransaction(entities -> release(entities, allocation));
+
+        Optional<Task> left = inTransaction(entities -> tasks(entities).find(JOB));
+        assertThat(left).isEmpty();
+    }
+
+    @Test
+    void aRunThatKeepsBreakingFailsItsTask() {
+        Allocation allocation = claimed();
+
+        for (int i = 0; i < 2; i++) {
+            Allocation broken = allocation;
+            inTransaction(entities -> {
+                tasks(entities).giveUp(broken, "no good", 1);
+                return 0;
+            });
+            List<TaskClaims.Claim> next = claim();
+            allocation = next.isEmpty() ? allocation : next.get(0).allocation();
+        }
+
+        assertThat(task(JOB).failure()).isEqualTo("no good");
+        assertThat(claim()).isEmpty();
+    }
+
+    private Allocation claimed() {
+        inTransaction(entities -> {
+            tasks(entities).create(JOB, null, "{}");
+            return 0;
+        });
+        return claim().get(0).allocation();
+    }
+
+    private List<TaskClaims.Claim> claim() {
+        return inTransaction(entities -> claims(entities, () -> true).claim());
+    }
+
+    private long awaiting() {
+        return inTransaction(entities -> tasks(entities).awaitingUpgrade());
+    }
+
+    private Task task(TaskId id) {
+        return inTransaction(entities -> tasks(entities).find(id)).orElseThrow();
+    }
+
+    private static int revoke(EntityManager entities) {
+        Revocation revocation = new Revocation();
+        revocation.entities = entities;
+        revocation.revoke(JOB, () -> true, "upgrade");
+        return 0;
+    }
+
+    private static int release(EntityManager entities, Allocation allocation) {
+        tasks(entities).endOrRelease(List.of(allocation.id()), "halted");
+        return 0;
+    }
+
+    private static FencedTransaction fence(EntityManager entities) {
+        FencedTransaction fence = new FencedTransaction();
+        fence.entities = entities;
+        return fence;
+    }
+
+    private static Tasks tasks(EntityManager entities) {
+        Tasks tasks = new Tasks();
+        tasks.entities = entities;
+        tasks.clock = CLOCK;
+        return tasks;
+    }
+
+    private TaskClaims claims(EntityManager entities, AssignmentGate gate) {
+        TaskClaims claims = new TaskClaims();
+        claims.entities = entities;
+        claims.clock = CLOCK;
+        claims.gate = gate;
+        claims.node = node;
+        return claims;
+    }
+
+    private <T> T inTransaction(java.util.function.Function<EntityManager, T> work) {
+        EntityManager entities = storage.anotherSession();
+        entities.getTransaction().begin();
+        try {
+            T result = work.apply(entities);
+            entities.getTransaction().commit();
+            return result;
+        } finally {
+            if (entities.getTransaction().isActive()) {
+                entities.getTransaction().rollback();
+            }
+            entities.close();
+        }
+    }
+
+    static final Class<?>[] ENTITIES = {Task.class, Node.class};
+}
