@@ -1,0 +1,92 @@
+package org.slackwater.sources.control;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jooq.Name;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** A borrowed connection, set to read streams in one transaction, and given back as it was. */
+final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final Sql sql;
+    private final boolean autoCommit;
+    private boolean lazy;
+
+    Session(DataSource dataSource) throws SQLException {
+        connection = dataSource.getConnection();
+        try {
+            autoCommit = connection.getAutoCommit();
+            // PostgreSQL streams only inside a transaction.
+            connection.setAutoCommit(false);
+            sql = new Sql(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    List<Table> tables(String expression) throws SQLException {
+        List<Table> tables = new ArrayList<>();
+        for (TableFinder.Found found : new TableFinder(connection).find(expression)) {
+            Name name = found.schema() == null ? DSL.name(found.name()) : DSL.name(found.schema(), found.name());
+            String label = expression.indexOf('*') >= 0 ? TableFinder.qualified(found) : expression;
+            tables.add(new Table(name, label, columns(name)));
+        }
+        return tables;
+    }
+
+    private List<Column> columns(Name table) throws SQLException {
+        var nothing = sql.dsl().select(DSL.asterisk()).from(DSL.table(table)).where(DSL.falseCondition());
+        try (PreparedStatement statement = sql.prepare(nothing, 1);
+                ResultSet rows = statement.executeQuery()) {
+            ResultSetMetaData metadata = rows.getMetaData();
+            List<Column> columns = new ArrayList<>();
+            for (int i = 1; i <= metadata.getColumnCount(); i++) {
+                String type = metadata.getColumnTypeName(i);
+                columns.add(
+                        new Column(metadata.getColumnName(i), ColumnKind.of(metadata.getColumnType(i), type), type));
+            }
+            return List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Has the database find rows as they are fetched, where it would otherwise find all of them first. Only for a
+     * session that reads one stream: H2 can have no second one open meanwhile.
+     */
+    void readLazily() throws SQLException {
+        if (sql.dialect().family() == SQLDialect.H2) {
+            lazy = true;
+            execute("SET LAZY_QUERY_EXECUTION 1");
+        }
+    }
+
+    private void execute(String setting) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(setting);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            connection.rollback();
+            if (lazy) {
+                execute("SET LAZY_QUERY_EXECUTION 0");
+            }
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.slackwater.sources.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.sources.entity.ReadRequest;
+import org.slackwater.sources.entity.TimeRange;
+
+/**
+ * All sources as one: the tables of a request are {@code table}, {@code schema.table} or {@code source:table}, and their
+ * records come merged in the order of time.
+ */
+@ApplicationScoped
+public class Sources implements Source {
+    @Inject
+    DataSources dataSources;
+
+    @Override
+    public RecordCursor open(ReadRequest request) {
+        List<RecordCursor> cursors = new ArrayList<>();
+        try {
+            parts(request).forEach((name, part) -> cursors.add(source(name).open(part)));
+        } catch (RuntimeException e) {
+            cursors.forEach(RecordCursor::close);
+            throw e;
+        }
+        return MergedCursor.of(cursors);
+    }
+
+    @Override
+    public Optional<TimeRange> extent(ReadRequest request) {
+        return parts(request).entrySet().stream()
+                .flatMap(part -> source(part.getKey()).extent(part.getValue()).stream())
+                .reduce(TimeRange::and);
+    }
+
+    @Override
+    public void verify(ReadRequest request) {
+        parts(request).forEach((name, part) -> source(name).verify(part));
+    }
+
+    private Source source(String name) {
+        return new JdbcSource(name, dataSources.named(name));
+    }
+
+    private static Map<String, ReadRequest> parts(ReadRequest request) {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        for (String index : request.tables()) {
+            int colon = index.indexOf(':');
+            String source = colon < 0 ? SourceConfig.DEFAULT : index.substring(0, colon);
+            tables.computeIfAbsent(source, absent -> new ArrayList<>()).add(index.substring(colon + 1));
+        }
+        if (tables.isEmpty()) {
+            throw ApiException.illegalArgument("[indices] is empty: nothing to read");
+        }
+        Map<String, ReadRequest> parts = new LinkedHashMap<>();
+        tables.forEach((source, names) -> parts.put(source, request.of(names)));
+        return parts;
+    }
+}
