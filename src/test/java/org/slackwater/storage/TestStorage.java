@@ -23,9 +23,10 @@ public final class TestStorage implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final EntityManager entities;
 
-    private TestStorage(DataSource source, List<Class<?>> managed) {
+    private TestStorage(DataSource source, String blob, List<Class<?>> managed) {
         Flyway.configure()
                 .dataSource(source)
+                .placeholders(Map.of("blob", blob))
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
@@ -42,7 +43,9 @@ public final class TestStorage implements AutoCloseable {
 
     public static TestStorage h2(String database, Class<?>... managed) {
         return new TestStorage(
-                JdbcConnectionPool.create("jdbc:h2:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""), List.of(managed));
+                JdbcConnectionPool.create("jdbc:h2:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""),
+                "blob",
+                List.of(managed));
     }
 
     public static TestStorage postgres(Class<?>... managed) {
@@ -53,7 +56,7 @@ public final class TestStorage implements AutoCloseable {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestStorage(server().getDatabase("postgres", database), List.of(managed));
+        return new TestStorage(server().getDatabase("postgres", database), "bytea", List.of(managed));
     }
 
     private static synchronized EmbeddedPostgres server() {
