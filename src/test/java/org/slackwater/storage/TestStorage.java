@@ -43,7 +43,9 @@ public final class TestStorage implements AutoCloseable {
 
     public static TestStorage h2(String database, Class<?>... managed) {
         return new TestStorage(
-                JdbcConnectionPool.create("jdbc:h2:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""), "blob", List.of(managed));
+                JdbcConnectionPool.create("jdbc:h2:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""),
+                "blob",
+                List.of(managed));
     }
 
     public static TestStorage postgres(Class<?>... managed) {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.control.Function;
+import org.slackwater.analysis.control.Functions;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.Detector;
 
@@ -31,8 +33,9 @@ final class DetectorValidation {
 
     private static void checkFunction(Detector detector) {
         String function = detector.function();
-        KnownFunction known = KnownFunction.find(function)
-                .orElseThrow(() -> ApiException.illegalArgument("Unknown function [" + function + "]"));
+        Function known = Functions.find(function)
+                .orElseThrow(() -> ApiException.illegalArgument(
+                        "Unknown function [" + function + "]; there are " + Functions.names()));
         if (known.requiresField() && detector.fieldName() == null) {
             throw ApiException.illegalArgument("[field_name] must be set when the [" + function + "] function is used");
         }

@@ -1,0 +1,166 @@
+package org.slackwater.jobs.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slackwater.http.control.TestBodies;
+import org.slackwater.http.entity.ApiException;
+
+/** What is refused, and what the refusal names; quotes are single ones here. */
+class JobValidationTest {
+    private final JobSettings settings = new JobSettings();
+    private final JobDefaults defaults = new JobDefaults();
+    private final JobValidation validation = new JobValidation();
+
+    JobValidationTest() {
+        defaults.random = new Random(1);
+        defaults.settings = settings;
+        validation.settings = settings;
+    }
+
+    private void check(String body) {
+        JobBody read = TestBodies.create()
+                .read(
+                        new java.io.ByteArrayInputStream(
+                                body.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        JobBody.class,
+                        "job");
+        validation.check(defaults.fill("j", read));
+    }
+
+    private static String job(String analysis, String rest) {
+        return "{'analysis_config': {" + analysis + "}, 'data_description': {}" + rest + "}";
+    }
+
+    private void assertRefused(String body, String named) {
+        assertThatThrownBy(() -> check(body)).isInstanceOfSatisfying(ApiException.class, e -> {
+            assertThat(e.status()).isEqualTo(400);
+            assertThat(e.type()).isEqualTo("illegal_argument_exception");
+            for (String name : named.split(" ")) {
+                assertThat(e.reason()).contains(name);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'function': 'nonsense' | nonsense",
+                "'field_name': 'x' | metric",
+                "'function': 'rare', 'by_field_name': 'b' | rare",
+                "'function': 'mean' | mean field_name",
+                "'function': 'count', 'field_name': 'x' | count field_name",
+                "'function': 'mean', 'field_name': '' | field_name",
+                "'function': 'mean', 'field_name': 'a\\\"b' | field_name",
+                "'function': 'mean', 'field_name': 'a\\\\b' | field_name",
+                "'function': 'mean', 'field_name': 'time' | field_name time",
+                "'function': 'count', 'by_field_name': 'time' | by_field_name time",
+                "'function': 'count', 'by_field_name': 'count' | count by_field_name",
+                "'function': 'count', 'partition_field_name': 'over' | count partition_field_name",
+                "'function': 'count', 'over_field_name': 'o' | count over_field_name",
+                "'function': 'count', 'by_field_name': 'x', 'partition_field_name': 'x' | count by_field_name partition_field_name",
+                "'function': 'count', 'detector_index': 1 | detector_index",
+                "'function': 'count', 'exclude_frequent': 'all' | count exclude_frequent",
+                "'function': 'count', 'exclude_frequent': 'some' | exclude_frequent",
+                "'function': 'count', 'custom_rules': [{'actions': ['skip_result']}] | count custom_rules",
+            })
+    void aWrongDetectorIsRefused(String detector, String named) {
+        assertRefused(job("'detectors': [{" + detector + "}]", ""), named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'bucket_span': '0' | bucket_span",
+                "'bucket_span': '-1' | bucket_span",
+                "'bucket_span': '5' | bucket_span",
+                "'bucket_span': '1500ms' | bucket_span",
+                "'bucket_span': '10ms' | bucket_span",
+                "'bucket_span': '25h' | bucket_span",
+                "'bucket_span': '999999999999d' | bucket_span",
+                "'latency': '-1' | latency",
+                "'latency': '1ms' | latency",
+                "'model_prune_window': '9m' | model_prune_window",
+                "'influencers': [''] | influencers",
+                "'influencers': ['time'] | influencers",
+                "'summary_count_field_name': '' | summary_count_field_name",
+                "'summary_count_field_name': 'time' | summary_count_field_name",
+                "'categorization_field_name': 'x' | categorization_field_name",
+                "'categorization_filters': ['x'] | categorization_filters",
+                "'categorization_analyzer': 'x' | categorization_analyzer",
+                "'multivariate_by_fields': true | multivariate_by_fields",
+                "'per_partition_categorization': {'enabled': true} | per_partition_categorization",
+            })
+    void aWrongAnalysisIsRefused(String analysis, String named) {
+        assertRefused(job("'detectors': [{'function': 'count'}], " + analysis, ""), named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'analysis_limits': {'model_memory_limit': '0mb'} | model_memory_limit",
+                "'analysis_limits': {'model_memory_limit': '1000kb'} | model_memory_limit",
+                "'analysis_limits': {'model_memory_limit': '-5mb'} | model_memory_limit",
+                "'analysis_limits': {'model_memory_limit': '1.5gb'} | model_memory_limit",
+                "'analysis_limits': {'model_memory_limit': true} | model_memory_limit",
+                "'analysis_limits': {'model_memory_limit': '99999999999999999pb'} | model_memory_limit",
+                "'analysis_limits': {'categorization_examples_limit': -1} | categorization_examples_limit",
+                "'model_snapshot_retention_days': -1 | model_snapshot_retention_days",
+                "'model_snapshot_retention_days': 2, 'daily_model_snapshot_retention_after_days': 3 | daily_model_snapshot_retention_after_days",
+                "'renormalization_window_days': -1 | renormalization_window_days",
+                "'results_retention_days': -1 | results_retention_days",
+                "'background_persist_interval': '59m' | background_persist_interval",
+                "'background_persist_interval': 'x' | background_persist_interval",
+                "'results_index_name': '' | results_index_name",
+                "'groups': ['j'] | unique",
+                "'groups': ['_all'] | groups",
+                "'data_description': {'time_format': 'gibberish'} | time_format",
+                "'data_description': {'format': 'delimited'} | format",
+                "'data_description': {'field_delimiter': ';'} | field_delimiter",
+                "'data_description': {'time_field': ''} | time_field",
+            })
+    void aWrongSettingIsRefused(String setting, String named) {
+        String body = setting.startsWith("'data_description'")
+                ? "{'analysis_config': {'detectors': [{'function': 'count'}]}, " + setting + "}"
+                : job("'detectors': [{'function': 'count'}]", ", " + setting);
+        assertRefused(body, named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | analysis_config",
+                "{'analysis_config': {'detectors': [{'function': 'count'}]}} | data_description",
+                "{'data_description': {}, 'analysis_config': {}} | detectors",
+                "{'data_description': {}, 'analysis_config': {'detectors': []}} | detectors",
+            })
+    void whatIsRequiredMustBeThere(String body, String named) {
+        assertRefused(body, named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'detectors': [{'function': 'avg', 'field_name': 'x'}]",
+                "'detectors': [{'function': 'high_dc', 'field_name': 'x', 'by_field_name': 'y', 'partition_field_name': 'z'}]",
+                "'detectors': [{'function': 'count', 'exclude_frequent': 'none', 'custom_rules': []}]",
+                "'detectors': [{'function': 'count'}], 'bucket_span': '2d', 'latency': '0'",
+                "'detectors': [{'function': 'count'}], 'bucket_span': '60000ms', 'multivariate_by_fields': false",
+                "'detectors': [{'function': 'count'}], 'per_partition_categorization': {'enabled': false}",
+            })
+    void whatIsRightPasses(String analysis) {
+        check(job(analysis, ""));
+    }
+}

@@ -1,0 +1,11 @@
+package org.slackwater.storage;
+
+import org.slackwater.upgrademode.control.UpgradeGate;
+
+/** Upgrade mode is off. */
+public final class OpenGate extends UpgradeGate {
+    @Override
+    public void pass() {
+        // everything may pass
+    }
+}
