@@ -106,9 +106,8 @@ abstract class FencingContract {
         revoker.getTransaction().begin();
         revoke(revoker);
 
-        CompletableFuture<String> write =
-                CompletableFuture.supplyAsync(() -> inTransaction(entities -> fence(entities)
-                        .write(allocation, () -> "late")));
+        CompletableFuture<String> write = CompletableFuture.supplyAsync(
+                () -> inTransaction(entities -> fence(entities).write(allocation, () -> "late")));
         Awaitility.await()
                 .during(300, TimeUnit.MILLISECONDS)
                 .atMost(2, TimeUnit.SECONDS)
@@ -146,7 +145,8 @@ abstract class FencingContract {
             return 0;
         });
 
-        List<TaskClaims.Claim> claims = inTransaction(entities -> claims(entities, () -> false).claim());
+        List<TaskClaims.Claim> claims =
+                inTransaction(entities -> claims(entities, () -> false).claim());
 
         assertThat(claims).isEmpty();
     }

@@ -1,0 +1,111 @@
+package org.slackwater.datafeeds.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.io.InputStream;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.datafeeds.control.DatafeedLifecycle;
+import org.slackwater.datafeeds.control.DatafeedParams;
+import org.slackwater.datafeeds.control.Datafeeds;
+import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.Dates;
+import org.slackwater.http.entity.Flag;
+import org.slackwater.http.entity.TimeValue;
+import org.slackwater.security.control.Privilege;
+import org.slackwater.security.control.Requires;
+import org.slackwater.upgrademode.control.Action;
+import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
+
+/** Starting and stopping. */
+@Path("/_ml/datafeeds/{datafeed_id}")
+@RequestScoped
+public class DatafeedLifecycleResource {
+    /** The answer to starting. */
+    public record Started(boolean started, String node) {}
+
+    /** The answer to stopping. */
+    public record Stopped(boolean stopped) {}
+
+    /** What may stand in a body; dates in any of the API's forms. */
+    public record StartBody(
+            @Nullable String datafeedId, @Nullable String start, @Nullable String end, @Nullable String timeout) {}
+
+    /** What may stand in a body. */
+    public record StopBody(
+            @Nullable Boolean allowNoMatch,
+            @Nullable Boolean force,
+            @Nullable String timeout,
+            @Nullable Boolean closeJob) {}
+
+    private static final String PATIENCE = "20s";
+
+    @Inject
+    Bodies bodies;
+
+    @Inject
+    Datafeeds datafeeds;
+
+    @Inject
+    DatafeedLifecycle lifecycle;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Path("_start")
+    @Requires(Privilege.MANAGE_ML)
+    @RefusedInUpgradeMode
+    @Action("cluster:admin/xpack/ml/datafeed/start")
+    public Started start(
+            @PathParam("datafeed_id") String datafeedId,
+            @QueryParam("start") @Nullable String start,
+            @QueryParam("end") @Nullable String end,
+            @QueryParam("timeout") @Nullable String timeout,
+            InputStream in)
+            throws InterruptedException {
+        StartBody body = bodies.readOr(in, StartBody.class, "start_datafeed", new StartBody(null, null, null, null));
+        DatafeedParams params =
+                new DatafeedParams(date(first(body.start(), start), "start"), date(first(body.end(), end), "end"));
+        return new Started(true, lifecycle.start(datafeedId, params, patience(body.timeout(), timeout)));
+    }
+
+    @POST
+    @Path("_stop")
+    @Requires(Privilege.MANAGE_ML)
+    @RefusedInUpgradeMode
+    @Action("cluster:admin/xpack/ml/datafeed/stop")
+    public Stopped stop(
+            @PathParam("datafeed_id") String expression,
+            @QueryParam("allow_no_match") @Nullable Flag allowNoMatch,
+            @QueryParam("force") @Nullable Flag force,
+            @QueryParam("timeout") @Nullable String timeout,
+            @QueryParam("close_job") @Nullable Flag closeJob,
+            InputStream in)
+            throws InterruptedException {
+        StopBody body = bodies.readOr(in, StopBody.class, "stop_datafeed", new StopBody(null, null, null, null));
+        lifecycle.stop(
+                datafeeds.resolve(expression, Flag.or(body.allowNoMatch(), allowNoMatch, true)),
+                Flag.or(body.force(), force, false),
+                Flag.or(body.closeJob(), closeJob, false),
+                patience(body.timeout(), timeout));
+        return new Stopped(true);
+    }
+
+    private static TimeValue patience(@Nullable String inBody, @Nullable String parameter) {
+        String given = first(inBody, parameter);
+        return TimeValue.parse(given == null ? PATIENCE : given, "timeout");
+    }
+
+    private static @Nullable String first(@Nullable String inBody, @Nullable String parameter) {
+        return inBody != null ? inBody : parameter;
+    }
+
+    private @Nullable Long date(@Nullable String text, String name) {
+        return text == null ? null : Dates.parse(text, name, clock);
+    }
+}

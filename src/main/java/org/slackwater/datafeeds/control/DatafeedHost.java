@@ -1,0 +1,77 @@
+package org.slackwater.datafeeds.control;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.slackwater.http.control.Bodies;
+import org.slackwater.jobs.control.JobDefinition;
+import org.slackwater.jobs.control.JobDefinitions;
+import org.slackwater.jobs.control.JobRuns;
+import org.slackwater.sources.control.Sources;
+import org.slackwater.tasks.control.RunningTask;
+import org.slackwater.tasks.control.TaskHost;
+import org.slackwater.tasks.entity.Allocation;
+import org.slackwater.tasks.entity.TaskKind;
+
+/** Runs datafeeds, each in steps on one small pool. */
+@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/datafeeds", maxAsync = 8)
+@ApplicationScoped
+public class DatafeedHost implements TaskHost {
+    @Resource(lookup = "java:app/concurrent/datafeeds")
+    ManagedScheduledExecutorService pool;
+
+    @Inject
+    DatafeedDefinitions datafeeds;
+
+    @Inject
+    JobDefinitions jobs;
+
+    @Inject
+    JobRuns jobRuns;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    DatafeedStore store;
+
+    @Inject
+    DatafeedRuns runs;
+
+    @Inject
+    Bodies json;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public TaskKind kind() {
+        return TaskKind.DATAFEED;
+    }
+
+    @Override
+    public RunningTask start(Allocation allocation, String params) {
+        DatafeedDefinition feed = datafeeds.of(allocation.task().target());
+        JobDefinition job = jobs.of(feed.jobId());
+        DatafeedSearch search = new DatafeedSearch(
+                feed,
+                json.read(
+                        new ByteArrayInputStream(params.getBytes(StandardCharsets.UTF_8)),
+                        DatafeedParams.class,
+                        "datafeed_params"),
+                job,
+                sources,
+                store.timing(feed.datafeedId()));
+        DatafeedProcess run = new DatafeedProcess(
+                allocation, search, new DatafeedProcess.Surroundings(store, runs, jobRuns, pool, clock));
+        runs.entered(run);
+        store.started(allocation);
+        run.begin();
+        return run;
+    }
+}

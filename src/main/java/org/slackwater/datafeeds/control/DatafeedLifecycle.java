@@ -1,0 +1,104 @@
+package org.slackwater.datafeeds.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.TimeValue;
+import org.slackwater.jobs.control.JobLifecycle;
+import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.RunningTasks;
+import org.slackwater.tasks.control.TaskLoop;
+import org.slackwater.tasks.control.TaskSignal;
+import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.entity.TaskId;
+import org.slackwater.tasks.entity.TaskKind;
+import org.slackwater.tasks.entity.TaskState;
+
+/** Starts and stops datafeeds: changes what is desired, and waits until it is so. */
+@ApplicationScoped
+public class DatafeedLifecycle {
+    @Inject
+    DatafeedDefinitions datafeeds;
+
+    @Inject
+    DatafeedTasks datafeedTasks;
+
+    @Inject
+    DatafeedSources sources;
+
+    @Inject
+    JobLifecycle jobs;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    TaskLoop loop;
+
+    @Inject
+    TaskSignal signal;
+
+    @Inject
+    RunningTasks running;
+
+    @Inject
+    LocalNode node;
+
+    static TaskId task(String datafeedId) {
+        return new TaskId(TaskKind.DATAFEED, datafeedId);
+    }
+
+    /** Starts a stopped datafeed of an open job, after a look at what it is to read; returns the node that runs it. */
+    public String start(String datafeedId, DatafeedParams params, TimeValue timeout) throws InterruptedException {
+        Long start = params.start();
+        Long end = params.end();
+        if (start != null && end != null && start >= end) {
+            throw ApiException.illegalArgument(
+                    "[start] must be earlier than [end] for datafeed [" + datafeedId + "]: " + start + " and " + end);
+        }
+        DatafeedDefinition definition = datafeeds.of(datafeedId);
+        datafeedTasks.checkStartable(definition);
+        sources.verify(definition);
+        datafeedTasks.create(definition, params);
+        loop.wake();
+        TaskId id = task(datafeedId);
+        boolean decided = signal.await(
+                () -> tasks.find(id)
+                        .map(task -> task.state() != TaskState.STARTING)
+                        .orElse(true),
+                timeout.millis());
+        if (!decided) {
+            throw ApiException.timeout("Starting datafeed [" + datafeedId + "] timed out after [" + timeout.text()
+                    + "]; it is still to start");
+        }
+        return node.id();
+    }
+
+    /** Stops datafeeds, each of which may be stopped already, and waits until they are. */
+    public void stop(List<String> datafeedIds, boolean force, boolean closeJob, TimeValue timeout)
+            throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(timeout.millis(), 1L << 40));
+        for (String datafeedId : datafeedIds) {
+            TaskId id = task(datafeedId);
+            if (force) {
+                datafeedTasks.remove(id);
+                running.cut(id);
+            } else if (datafeedTasks.desireStop(id)) {
+                running.stop(id);
+            }
+        }
+        signal.changed();
+        for (String datafeedId : datafeedIds) {
+            long left = timeout.millis() < 0 ? -1 : Math.max(0, (end - System.nanoTime()) / 1_000_000);
+            if (!signal.await(() -> tasks.find(task(datafeedId)).isEmpty(), left)) {
+                throw ApiException.timeout("Stopping datafeed [" + datafeedId + "] timed out after [" + timeout.text()
+                        + "]; it is still to stop");
+            }
+        }
+        if (closeJob) {
+            jobs.close(datafeedIds.stream().map(id -> datafeeds.of(id).jobId()).toList(), force, timeout);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.slackwater.datafeeds.control;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.datafeeds.control.DatafeedSearch.Window;
+import org.slackwater.jobs.control.JobNotRunning;
+import org.slackwater.jobs.control.JobProcess;
+import org.slackwater.jobs.control.JobRuns;
+import org.slackwater.tasks.control.FencedException;
+import org.slackwater.tasks.control.RunningTask;
+import org.slackwater.tasks.entity.Allocation;
+
+/**
+ * One run of a datafeed under one allocation, worked in steps of one search each. A step asks the job how far it has
+ * come, reads on from there, and decides when the next one is due; between steps no thread is held. Steps never overlap;
+ * the other methods may be called from any thread and return at once.
+ */
+final class DatafeedProcess implements RunningTask {
+    /** What a run takes from its surroundings. */
+    record Surroundings(
+            DatafeedStore store, DatafeedRuns runs, JobRuns jobs, ScheduledExecutorService pool, Clock clock) {}
+
+    private static final Logger LOG = Logger.getLogger(DatafeedProcess.class.getName());
+    private static final long JOB_RETRY_MILLIS = 200;
+    private static final long SOURCE_RETRY_MILLIS = 5_000;
+
+    private final Allocation allocation;
+    private final DatafeedSearch search;
+    private final Surroundings around;
+    private final CompletableFuture<Void> halted = new CompletableFuture<>();
+
+    /** Guarded by this. */
+    private boolean stepping;
+
+    private boolean over;
+    private volatile boolean halting;
+    private volatile boolean stopping;
+    private volatile boolean realTime;
+    private volatile @Nullable Window window;
+
+    DatafeedProcess(Allocation allocation, DatafeedSearch search, Surroundings around) {
+        this.allocation = allocation;
+        this.search = search;
+        this.around = around;
+    }
+
+    void begin() {
+        schedule(0);
+    }
+
+    @Override
+    public CompletionStage<Void> halt() {
+        halting = true;
+        endIfIdle(false);
+        return halted;
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        halting = true;
+        schedule(0);
+    }
+
+    @Override
+    public void cut() {
+        halting = true;
+        endIfIdle(true);
+    }
+
+    Allocation allocation() {
+        return allocation;
+    }
+
+    String datafeedId() {
+        return allocation.task().target();
+    }
+
+    boolean realTimeConfigured() {
+        return search.endless();
+    }
+
+    boolean realTimeRunning() {
+        return realTime;
+    }
+
+    /** What is being searched now. */
+    @Nullable
+    Window window() {
+        return window;
+    }
+
+    private void schedule(long delayMillis) {
+        around.pool().schedule(this::step, delayMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private void step() {
+        if (!enter()) {
+            return;
+        }
+        long next = -1;
+        try {
+            next = stopping ? ended(false) : halting ? -1 : searchOnce();
+        } catch (JobNotRunning waitForNextRun) {
+            next = JOB_RETRY_MILLIS;
+        } catch (FencedException fenced) {
+            around.runs().broke(this, fenced);
+            markOver();
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "datafeed search failed, to be tried again: datafeed=" + datafeedId(), failure);
+            next = SOURCE_RETRY_MILLIS;
+        } finally {
+            leave(next);
+        }
+    }
+
+    /** One search; returns after how many milliseconds the next is due, or a negative number for never. */
+    private long searchOnce() throws InterruptedException {
+        JobProcess job = around.jobs().find(search.jobId()).orElse(null);
+        if (job == null) {
+            return JOB_RETRY_MILLIS;
+        }
+        Long position = BatchingSink.get(job.position()).orElse(null);
+        long now = around.clock().millis();
+        Window due = search.due(position, now);
+        if (due == null) {
+            return search.finishedAt(now) ? finish(job) : search.untilNext(now);
+        }
+        realTime = search.realTime(due, now);
+        window = due;
+        DatafeedTiming timing = search.run(due, job, () -> halting);
+        around.store().searched(allocation, timing);
+        return 0;
+    }
+
+    /** The end is reached: the last buckets are closed, the datafeed ends, and its job with it. */
+    private long finish(JobProcess job) {
+        search.complete(job);
+        return ended(true);
+    }
+
+    private long ended(boolean closeJob) {
+        around.store().end(allocation, closeJob ? search.jobId() : null);
+        markOver();
+        around.runs().ended(this);
+        return -1;
+    }
+
+    private synchronized boolean enter() {
+        if (over || stepping) {
+            return false;
+        }
+        stepping = true;
+        return true;
+    }
+
+    private void leave(long next) {
+        synchronized (this) {
+            stepping = false;
+            if (!over && stopping) {
+                schedule(Math.max(next, 0));
+                return;
+            }
+            if (!over && !halting && next >= 0) {
+                schedule(next);
+                return;
+            }
+        }
+        endIfIdle(false);
+    }
+
+    private void endIfIdle(boolean atOnce) {
+        synchronized (this) {
+            if (stepping && !atOnce || !halting && !over) {
+                return;
+            }
+            over = true;
+        }
+        around.runs().left(this);
+        halted.complete(null);
+    }
+
+    private synchronized void markOver() {
+        over = true;
+    }
+}

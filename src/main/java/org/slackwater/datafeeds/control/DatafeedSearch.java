@@ -1,0 +1,143 @@
+package org.slackwater.datafeeds.control;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.jobs.control.JobDefinition;
+import org.slackwater.jobs.control.JobProcess;
+import org.slackwater.sources.control.Source;
+import org.slackwater.sources.entity.ReadRequest;
+import org.slackwater.sources.entity.TimeRange;
+
+/**
+ * Where a datafeed searches next and how: history first, in chunks, then in real time behind the query delay. Used by
+ * one step at a time.
+ */
+final class DatafeedSearch {
+    /** A range of the data's time: start inclusive, end exclusive, epoch milliseconds. */
+    record Window(long start, long end) {}
+
+    /** Records that one chunk of history should hold, so that its cursor is not open for long. */
+    private static final long CHUNK_RECORDS = 100_000;
+
+    private static final long FIRST_CHUNK_BUCKETS = 1_000;
+
+    private final DatafeedDefinition feed;
+    private final DatafeedParams params;
+    private final JobDefinition job;
+    private final Source source;
+    private long chunkMillis;
+    private boolean emptyBefore = true;
+    private DatafeedTiming timing;
+
+    DatafeedSearch(
+            DatafeedDefinition feed, DatafeedParams params, JobDefinition job, Source source, DatafeedTiming timing) {
+        this.feed = feed;
+        this.params = params;
+        this.job = job;
+        this.source = source;
+        this.timing = timing;
+        this.chunkMillis =
+                feed.chunkMillis() == null ? FIRST_CHUNK_BUCKETS * job.spec().bucketSpanMillis() : feed.chunkMillis();
+    }
+
+    String jobId() {
+        return feed.jobId();
+    }
+
+    boolean endless() {
+        return params.end() == null;
+    }
+
+    /** Whether the whole range is in the past, so that the end is an end. */
+    boolean finishedAt(long now) {
+        return params.end() != null && params.end() <= now;
+    }
+
+    /** The next search, or null when nothing is due yet. */
+    @Nullable
+    Window due(@Nullable Long position, long now) {
+        long start = Math.max(orMin(params.start()), orMin(position));
+        long limit = limit(now);
+        return start < limit ? new Window(start, limit) : null;
+    }
+
+    boolean realTime(Window due, long now) {
+        return !finishedAt(now) && due.end() - due.start() <= 2 * feed.frequencyMillis();
+    }
+
+    long untilNext(long now) {
+        long nextLimit = limit(now) + feed.frequencyMillis();
+        return Math.max(1, nextLimit + feed.queryDelayMillis() - now);
+    }
+
+    /** Reads one chunk of the window into the job. */
+    DatafeedTiming run(Window due, JobProcess process, BooleanSupplier halting) throws InterruptedException {
+        long begin = System.nanoTime();
+        Window chunk = chunk(due);
+        BatchingSink sink = new BatchingSink(process, feed.scrollSize(), halting);
+        source.read(request(chunk), sink);
+        boolean whole = !sink.cutShort();
+        Long to = whole ? Long.valueOf(chunk.end()) : sink.haltedAt();
+        boolean reachedNow = whole && chunk.end() == due.end() && params.end() == null;
+        sink.finish(to, reachedNow);
+        if (reachedNow) {
+            BatchingSink.get(process.flush(true, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        adapt(chunk, sink.delivered());
+        timing = timing.plus(
+                (System.nanoTime() - begin) / 1e6,
+                chunk.end() - chunk.start(),
+                job.spec().bucketSpanMillis());
+        return timing;
+    }
+
+    /** Everything up to the end has been read: the buckets that the data fills are closed, the rest is interim. */
+    void complete(JobProcess process) {
+        BatchingSink.get(process.finish(params.end() == null ? Long.MAX_VALUE : params.end()));
+    }
+
+    /** A chunk from the window's start; where no data was, straight to where there is some. */
+    private Window chunk(Window due) {
+        long start = due.start();
+        if (emptyBefore) {
+            Optional<TimeRange> data = source.extent(request(due));
+            if (data.isEmpty()) {
+                return due;
+            }
+            start = Math.max(start, data.get().earliest());
+        }
+        long end = start > due.end() - chunkMillis ? due.end() : start + chunkMillis;
+        return new Window(start, end);
+    }
+
+    private void adapt(Window chunk, long delivered) {
+        emptyBefore = delivered == 0;
+        if (feed.chunkMillis() == null && delivered > 0) {
+            double factor = Math.min(10.0, Math.max(0.1, (double) CHUNK_RECORDS / delivered));
+            long span = (long) ((chunk.end() - chunk.start()) * factor);
+            chunkMillis = Math.max(job.spec().bucketSpanMillis(), span);
+        }
+    }
+
+    private ReadRequest request(Window range) {
+        return DatafeedSources.request(feed, job, range.start(), range.end());
+    }
+
+    /** Up to where may be read: the end, or the newest multiple of the frequency that the query delay has passed. */
+    private long limit(long now) {
+        if (finishedAt(now)) {
+            return orMax(params.end());
+        }
+        long settled = now - feed.queryDelayMillis();
+        return Math.min(orMax(params.end()), settled - Math.floorMod(settled, feed.frequencyMillis()));
+    }
+
+    private static long orMin(@Nullable Long time) {
+        return time == null ? Long.MIN_VALUE : time;
+    }
+
+    private static long orMax(@Nullable Long time) {
+        return time == null ? Long.MAX_VALUE : time;
+    }
+}

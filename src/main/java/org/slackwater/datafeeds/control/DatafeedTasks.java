@@ -1,0 +1,62 @@
+package org.slackwater.datafeeds.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.slackwater.http.control.Bodies;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.entity.Task;
+import org.slackwater.tasks.entity.TaskId;
+import org.slackwater.tasks.entity.TaskKind;
+import org.slackwater.tasks.entity.TaskState;
+import org.slackwater.upgrademode.control.UpgradeGate;
+
+/** What users change of the tasks of datafeeds, each a short transaction that has passed the gate. */
+@ApplicationScoped
+class DatafeedTasks {
+    @Inject
+    UpgradeGate gate;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    Bodies json;
+
+    /** @throws ApiException 409 when it is started already, or its job is not open */
+    @Transactional
+    public void checkStartable(DatafeedDefinition feed) {
+        if (tasks.find(DatafeedLifecycle.task(feed.datafeedId())).isPresent()) {
+            throw ApiException.conflict(
+                    "cannot start datafeed [" + feed.datafeedId() + "], it has already been started");
+        }
+        Optional<Task> job = tasks.find(new TaskId(TaskKind.JOB, feed.jobId()));
+        if (job.isEmpty() || job.get().stopDesired() || job.get().state() == TaskState.FAILED) {
+            throw ApiException.conflict(
+                    "cannot start datafeed [" + feed.datafeedId() + "] because job [" + feed.jobId() + "] is not open");
+        }
+    }
+
+    @Transactional
+    public void create(DatafeedDefinition feed, DatafeedParams params) {
+        gate.pass();
+        checkStartable(feed);
+        tasks.create(
+                DatafeedLifecycle.task(feed.datafeedId()), new TaskId(TaskKind.JOB, feed.jobId()), json.write(params));
+    }
+
+    /** Returns whether there was a task, the end of which is now desired. */
+    @Transactional
+    public boolean desireStop(TaskId id) {
+        gate.pass();
+        return tasks.desireStop(id);
+    }
+
+    @Transactional
+    public void remove(TaskId id) {
+        gate.pass();
+        tasks.remove(id);
+    }
+}

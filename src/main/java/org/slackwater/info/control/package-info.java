@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.info.control;
+
+import org.jspecify.annotations.NullMarked;

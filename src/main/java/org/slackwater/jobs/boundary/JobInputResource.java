@@ -1,0 +1,105 @@
+package org.slackwater.jobs.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.Dates;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.Flag;
+import org.slackwater.jobs.control.JobInputs;
+import org.slackwater.jobs.control.JobStatistics.Counts;
+import org.slackwater.security.control.Privilege;
+import org.slackwater.security.control.Requires;
+import org.slackwater.upgrademode.control.Action;
+import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
+
+/** Data for open jobs. */
+@Path("/_ml/anomaly_detectors/{job_id}")
+@RequestScoped
+public class JobInputResource {
+    /** The answer to a flush. */
+    public record Flushed(boolean flushed, @Nullable Long lastFinalizedBucketEnd) {}
+
+    /** What may stand in the body of a flush; dates in any of the API's forms. */
+    public record FlushBody(
+            @Nullable Boolean calcInterim,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String advanceTime,
+            @Nullable String skipTime) {
+        static final FlushBody EMPTY = new FlushBody(null, null, null, null, null);
+    }
+
+    private static final int ACCEPTED = 202;
+
+    @Inject
+    Bodies bodies;
+
+    @Inject
+    JobInputs inputs;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Path("_data")
+    @Requires(Privilege.MANAGE_ML)
+    @RefusedInUpgradeMode
+    @Action("cluster:admin/xpack/ml/job/data/post")
+    public Response post(
+            @PathParam("job_id") String jobId,
+            @QueryParam("reset_start") @Nullable String resetStart,
+            @QueryParam("reset_end") @Nullable String resetEnd,
+            InputStream in)
+            throws IOException {
+        Long start = date(resetStart, "reset_start");
+        Long end = date(resetEnd, "reset_end");
+        byte[] body = in.readAllBytes();
+        if (body.length == 0) {
+            throw ApiException.parse("request body is required");
+        }
+        return Response.status(ACCEPTED)
+                .entity(Counts.of(jobId, inputs.post(jobId, body, start, end)))
+                .build();
+    }
+
+    @POST
+    @Path("_flush")
+    @Requires(Privilege.MANAGE_ML)
+    @RefusedInUpgradeMode
+    @Action("cluster:admin/xpack/ml/job/flush")
+    public Flushed flush(
+            @PathParam("job_id") String jobId,
+            @QueryParam("calc_interim") @Nullable Flag calcInterim,
+            @QueryParam("start") @Nullable String start,
+            @QueryParam("end") @Nullable String end,
+            @QueryParam("advance_time") @Nullable String advanceTime,
+            @QueryParam("skip_time") @Nullable String skipTime,
+            InputStream in) {
+        FlushBody body = bodies.readOr(in, FlushBody.class, "flush_job", FlushBody.EMPTY);
+        JobInputs.Flush flush = new JobInputs.Flush(
+                Flag.or(body.calcInterim(), calcInterim, false),
+                date(first(body.start(), start), "start"),
+                date(first(body.end(), end), "end"),
+                date(first(body.advanceTime(), advanceTime), "advance_time"),
+                date(first(body.skipTime(), skipTime), "skip_time"));
+        return new Flushed(true, inputs.flush(jobId, flush));
+    }
+
+    private static @Nullable String first(@Nullable String inBody, @Nullable String parameter) {
+        return inBody != null ? inBody : parameter;
+    }
+
+    private @Nullable Long date(@Nullable String text, String name) {
+        return text == null ? null : Dates.parse(text, name, clock);
+    }
+}

@@ -1,0 +1,191 @@
+package org.slackwater.jobs.control;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.control.Analysis;
+import org.slackwater.analysis.control.AnalysisEngine;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.DataCounts;
+import org.slackwater.jobs.control.JobStore.Saved;
+import org.slackwater.jobs.entity.JobInput;
+import org.slackwater.jobs.entity.JobTiming;
+
+/** The analysis of a running job with the position of its input. One thread at a time. */
+final class JobAnalysis {
+    private final JobDefinition definition;
+    private final Analysis analysis;
+    private final Clock clock;
+    private final InputRecords records;
+    private @Nullable Long feedPosition;
+    private long inputSeq;
+    private boolean boundary = true;
+    private boolean changed;
+    private boolean fed;
+    private long journalBytes;
+    private long savedAt;
+    private JobTiming timing;
+    private long workedNanos;
+    private @Nullable Long lastDataTime;
+
+    private JobAnalysis(JobDefinition definition, Analysis analysis, JobReport before, Clock clock) {
+        this.definition = definition;
+        this.analysis = analysis;
+        this.clock = clock;
+        this.records = new InputRecords(definition, analysis.fields());
+        this.timing = before.timing();
+        this.lastDataTime = before.lastDataTime();
+        this.savedAt = clock.millis();
+    }
+
+    /** From the saved state, and then the input that was acknowledged after it. */
+    static JobAnalysis restore(JobDefinition definition, JobStore store, Clock clock) {
+        Optional<Saved> saved = store.saved(definition.jobId());
+        Analysis analysis = saved.map(s -> AnalysisEngine.restore(definition.spec(), s.state()))
+                .orElseGet(() -> AnalysisEngine.create(definition.spec()));
+        JobAnalysis restored = new JobAnalysis(definition, analysis, store.reports.of(definition.jobId()), clock);
+        restored.feedPosition = saved.map(Saved::feedPosition).orElse(null);
+        restored.inputSeq = saved.map(Saved::inputSeq).orElse(0L);
+        for (long seq : store.inputsAfter(definition.jobId(), restored.inputSeq)) {
+            restored.apply(store.input(definition.jobId(), seq));
+        }
+        return restored;
+    }
+
+    void feed(FeedBatch batch) {
+        work(() -> {
+            for (FeedBatch.Entry entry : batch.records()) {
+                analysis.add(entry.time(), entry.values(), entry.values().length, 0);
+            }
+            if (batch.complete() && batch.to() != null) {
+                analysis.advanceTo(batch.to());
+            }
+        });
+        if (!batch.records().isEmpty()) {
+            lastDataTime = clock.millis();
+        }
+        boundary = batch.to() != null;
+        feedPosition = boundary ? batch.to() : feedPosition;
+        fed = true;
+    }
+
+    /** Closes the buckets that end at or before the end and were reached by data: no empty ones up to a far end. */
+    void finish(long end) {
+        Long latest = analysis.counts().latestRecordTimestamp();
+        if (latest != null) {
+            long span = definition.spec().bucketSpanMillis();
+            work(() -> analysis.advanceTo(Math.min(end, latest - Math.floorMod(latest, span) + span)));
+            fed = true;
+        }
+    }
+
+    void apply(JobInput input) {
+        work(() -> take(input));
+        if (input.kind() == JobInput.Kind.DATA) {
+            lastDataTime = clock.millis();
+        }
+        inputSeq = input.seq();
+        journalBytes += input.body().length;
+    }
+
+    private void take(JobInput input) {
+        Long from = input.fromTime();
+        Long to = input.toTime();
+        switch (input.kind()) {
+            case DATA -> {
+                if (from != null && to != null) {
+                    analysis.reset(from, to);
+                }
+                records.decode(input.body(), analysis);
+            }
+            case ADVANCE -> analysis.advanceTo(Objects.requireNonNull(to));
+            case SKIP -> analysis.skipTo(Objects.requireNonNull(to));
+        }
+    }
+
+    private void work(Runnable step) {
+        long begin = System.nanoTime();
+        int before = analysis.finishedCount();
+        step.run();
+        workedNanos += System.nanoTime() - begin;
+        int finished = analysis.finishedCount() - before;
+        if (finished > 0) {
+            timing = timing.plus(finished, workedNanos / 1e6, definition.spec().bucketSpanMillis());
+            workedNanos = 0;
+        }
+        changed = true;
+    }
+
+    /**
+     * The state to save, or null when nothing has changed since the last time, or when records of the last time are
+     * still to come: a state in the middle has no position, and the last saved one stands.
+     */
+    @Nullable
+    Saved unsaved() {
+        return changed && boundary ? new Saved(analysis.save(), feedPosition, inputSeq) : null;
+    }
+
+    void saved() {
+        changed = false;
+        fed = false;
+        journalBytes = 0;
+        savedAt = clock.millis();
+    }
+
+    boolean savedBefore(long time) {
+        return changed && savedAt < time;
+    }
+
+    /** Whether all records of the last time have come, so that the position stands for the state. */
+    boolean atBoundary() {
+        return boundary;
+    }
+
+    boolean fedSinceSave() {
+        return fed;
+    }
+
+    long journalBytes() {
+        return journalBytes;
+    }
+
+    long nextInput() {
+        return inputSeq + 1;
+    }
+
+    @Nullable
+    Long feedPosition() {
+        return feedPosition;
+    }
+
+    int finishedCount() {
+        return analysis.finishedCount();
+    }
+
+    List<Bucket> takeFinished() {
+        return analysis.takeFinished();
+    }
+
+    List<Bucket> interim(long start, long end) {
+        return analysis.interim(start, end);
+    }
+
+    @Nullable
+    Long lastFinalizedBucketEnd() {
+        OptionalLong end = analysis.lastFinalizedBucketEnd();
+        return end.isPresent() ? end.getAsLong() : null;
+    }
+
+    JobReport report() {
+        return new JobReport(analysis.counts(), analysis.modelSize(), timing, lastDataTime, clock.millis());
+    }
+
+    /** What was counted since an earlier report; times are those of now. */
+    JobReport since(JobReport before) {
+        DataCounts now = analysis.counts();
+        return new JobReport(now.minus(before.counts()), analysis.modelSize(), timing, lastDataTime, clock.millis());
+    }
+}

@@ -1,0 +1,99 @@
+package org.slackwater.jobs.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.TimeValue;
+import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.RunningTasks;
+import org.slackwater.tasks.control.TaskLoop;
+import org.slackwater.tasks.control.TaskSignal;
+import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.entity.Task;
+import org.slackwater.tasks.entity.TaskId;
+import org.slackwater.tasks.entity.TaskKind;
+import org.slackwater.tasks.entity.TaskState;
+
+/** Opens and closes jobs: changes what is desired, and waits until it is so. */
+@ApplicationScoped
+public class JobLifecycle {
+    @Inject
+    JobTasks jobTasks;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    TaskLoop loop;
+
+    @Inject
+    TaskSignal signal;
+
+    @Inject
+    RunningTasks running;
+
+    @Inject
+    LocalNode node;
+
+    static TaskId task(String jobId) {
+        return new TaskId(TaskKind.JOB, jobId);
+    }
+
+    /** Opens a closed job; returns the node that runs it, once it does. */
+    public String open(String jobId, TimeValue timeout) throws InterruptedException {
+        jobTasks.create(jobId);
+        loop.wake();
+        TaskId id = task(jobId);
+        boolean decided = signal.await(
+                () -> tasks.find(id)
+                        .map(task -> task.state() != TaskState.STARTING)
+                        .orElse(true),
+                timeout.millis());
+        if (!decided) {
+            throw ApiException.timeout("Opening job [" + jobId + "] timed out after [" + timeout.text() + "]");
+        }
+        Optional<String> failure = tasks.find(id).map(Task::failure);
+        if (failure.isPresent()) {
+            throw ApiException.conflict("Could not open job [" + jobId + "]: " + failure.get());
+        }
+        return node.id();
+    }
+
+    /** Closes jobs, each of which may be closed already, after what feeds them; waits until they are. */
+    public void close(List<String> jobIds, boolean force, TimeValue timeout) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(timeout.millis(), 1L << 40));
+        for (String jobId : jobIds) {
+            for (TaskId feeder : tasks.dependents(task(jobId))) {
+                end(feeder, force);
+            }
+        }
+        for (String jobId : jobIds) {
+            awaitGone(tasks.dependents(task(jobId)), timeout, end);
+            end(task(jobId), force);
+        }
+        awaitGone(jobIds.stream().map(JobLifecycle::task).toList(), timeout, end);
+    }
+
+    private void end(TaskId task, boolean force) {
+        if (force) {
+            jobTasks.remove(task);
+            running.cut(task);
+        } else if (jobTasks.desireStop(task)) {
+            running.stop(task);
+        }
+        signal.changed();
+    }
+
+    private void awaitGone(List<TaskId> ended, TimeValue timeout, long end) throws InterruptedException {
+        for (TaskId task : ended) {
+            long left = timeout.millis() < 0 ? -1 : Math.max(0, (end - System.nanoTime()) / 1_000_000);
+            if (!signal.await(() -> tasks.find(task).isEmpty(), left)) {
+                throw ApiException.timeout("[" + task.target() + "] did not end within [" + timeout.text()
+                        + "]; its end is still desired");
+            }
+        }
+    }
+}

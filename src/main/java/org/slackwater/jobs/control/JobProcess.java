@@ -1,0 +1,249 @@
+package org.slackwater.jobs.control;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.jobs.control.JobStore.Saved;
+import org.slackwater.jobs.entity.JobInput;
+import org.slackwater.tasks.control.RunningTask;
+import org.slackwater.tasks.entity.Allocation;
+
+/**
+ * One run of a job under one allocation: its analysis, worked by messages one at a time. Methods may be called from any
+ * thread and return at once; what they return completes when the message is done and committed.
+ *
+ * <p>Memory is only ever ahead of the database within a message: when a write fails, the run is over, and another run
+ * starts from what was committed.
+ */
+public final class JobProcess implements RunningTask {
+    /** What a run takes from its surroundings. */
+    record Surroundings(JobStore store, JobRuns runs, Executor pool, Clock clock, long saveEveryMillis) {}
+
+    private static final int BUCKETS_PER_WRITE = 256;
+    private static final long JOURNAL_LIMIT_BYTES = 16L << 20;
+
+    private final Allocation allocation;
+    private final JobDefinition definition;
+    private final Surroundings around;
+    private final SerialMailbox mailbox;
+    private volatile boolean over;
+
+    /** From here on: touched by messages only. */
+    private @Nullable JobAnalysis analysis;
+
+    JobProcess(Allocation allocation, JobDefinition definition, Surroundings around) {
+        this.allocation = allocation;
+        this.definition = definition;
+        this.around = around;
+        this.mailbox = new SerialMailbox(around.pool());
+    }
+
+    public JobDefinition definition() {
+        return definition;
+    }
+
+    /** Takes up the job where its saved state ends, and then the input that came after that. */
+    CompletableFuture<Boolean> restore() {
+        return tell(() -> {
+            analysis = JobAnalysis.restore(definition, around.store(), around.clock());
+            writeFinished(1);
+            around.store().started(allocation);
+            around.runs().changed();
+            return true;
+        });
+    }
+
+    /** Up to where a datafeed has delivered, exclusive; empty when none has. */
+    public CompletableFuture<Optional<Long>> position() {
+        return tell(() -> Optional.ofNullable(analysis().feedPosition()));
+    }
+
+    /** Takes records of a datafeed; completes when they are analysed. */
+    public CompletableFuture<Boolean> feed(FeedBatch batch) {
+        return tell(() -> {
+            analysis().feed(batch);
+            writeFinished(batch.complete() ? 1 : BUCKETS_PER_WRITE);
+            saveIfDue();
+            return true;
+        });
+    }
+
+    /** Takes posted input; completes with what became of it once it is safe in the database. */
+    CompletableFuture<JobReport> post(JobInput input) {
+        return tell(() -> {
+            // Posted input is replayed before anything a datafeed delivers again: keep that order true.
+            if (analysis().fedSinceSave()) {
+                if (!analysis().atBoundary()) {
+                    throw ApiException.tooManyRequests("job [" + definition.jobId()
+                            + "] is in the middle of taking records from its datafeed; try again");
+                }
+                save();
+            }
+            JobInput numbered = input.at(definition.jobId(), analysis().nextInput());
+            JobReport before = analysis().report();
+            analysis().apply(numbered);
+            around.store()
+                    .writeInput(
+                            allocation,
+                            numbered,
+                            analysis().takeFinished(),
+                            analysis().report());
+            if (analysis().journalBytes() > JOURNAL_LIMIT_BYTES) {
+                save();
+            }
+            saveIfDue();
+            return analysis().since(before);
+        });
+    }
+
+    /** Writes what the open buckets look like now; completes with the end of the last closed one, if any. */
+    public CompletableFuture<Optional<Long>> flush(boolean calcInterim, long start, long end) {
+        return tell(() -> {
+            writeFinished(1);
+            if (calcInterim) {
+                around.store()
+                        .writeInterim(
+                                allocation,
+                                analysis().interim(start, end),
+                                analysis().report());
+            }
+            return Optional.ofNullable(analysis().lastFinalizedBucketEnd());
+        });
+    }
+
+    /** A datafeed has delivered all there is before the end: closes what the data fills, and shows the rest as interim. */
+    public CompletableFuture<Boolean> finish(long end) {
+        return tell(() -> {
+            analysis().finish(end);
+            writeFinished(1);
+            around.store()
+                    .writeInterim(
+                            allocation,
+                            analysis().interim(Long.MIN_VALUE, Long.MAX_VALUE),
+                            analysis().report());
+            return true;
+        });
+    }
+
+    /** Saves the state now. */
+    public CompletableFuture<Boolean> persist() {
+        return tell(() -> {
+            save();
+            return true;
+        });
+    }
+
+    @Override
+    public void stop() {
+        close();
+    }
+
+    /** Completes when the job is closed; its bucket in progress is kept, not finished. */
+    CompletableFuture<Boolean> close() {
+        return tell(() -> {
+            around.store().close(allocation, analysis().unsaved(), analysis().report());
+            end();
+            return true;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> halt() {
+        CompletableFuture<Void> halted = new CompletableFuture<>();
+        mailbox.put(() -> {
+            try {
+                if (!over && analysis != null) {
+                    if (analysis.unsaved() != null) {
+                        save();
+                    }
+                    over = true;
+                    around.runs().left(this);
+                }
+                halted.complete(null);
+            } catch (RuntimeException e) {
+                breakOff(e);
+                halted.completeExceptionally(e);
+            }
+        });
+        return halted;
+    }
+
+    @Override
+    public void cut() {
+        over = true;
+        around.runs().left(this);
+    }
+
+    Allocation allocation() {
+        return allocation;
+    }
+
+    private <T> CompletableFuture<T> tell(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        mailbox.put(() -> {
+            if (over) {
+                done.completeExceptionally(new JobNotRunning(definition.jobId()));
+                return;
+            }
+            try {
+                done.complete(work.get());
+            } catch (ApiException refused) {
+                done.completeExceptionally(refused);
+            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+                breakOff(e);
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    private JobAnalysis analysis() {
+        if (analysis == null) {
+            throw new JobNotRunning(definition.jobId());
+        }
+        return analysis;
+    }
+
+    private void writeFinished(int atLeast) {
+        if (analysis().finishedCount() >= atLeast) {
+            List<Bucket> buckets = analysis().takeFinished();
+            around.store().write(allocation, buckets, analysis().report());
+        }
+    }
+
+    private void saveIfDue() {
+        if (analysis().savedBefore(around.clock().millis() - around.saveEveryMillis())) {
+            save();
+        }
+    }
+
+    private void save() {
+        Saved unsaved = analysis().unsaved();
+        if (unsaved != null) {
+            around.store()
+                    .save(
+                            allocation,
+                            unsaved,
+                            analysis().takeFinished(),
+                            analysis().report());
+            analysis().saved();
+        }
+    }
+
+    private void end() {
+        over = true;
+        around.runs().ended(this);
+    }
+
+    private void breakOff(Throwable cause) {
+        over = true;
+        around.runs().broke(this, cause);
+    }
+}

@@ -1,0 +1,56 @@
+package org.slackwater.jobs.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slackwater.tasks.control.RunningTasks;
+import org.slackwater.tasks.control.TaskLoop;
+import org.slackwater.tasks.control.TaskSignal;
+
+/** The runs of jobs on this node. Called from any thread. */
+@ApplicationScoped
+public class JobRuns {
+    private final Map<String, JobProcess> runs = new ConcurrentHashMap<>();
+
+    @Inject
+    RunningTasks tasks;
+
+    @Inject
+    TaskLoop loop;
+
+    @Inject
+    TaskSignal signal;
+
+    public Optional<JobProcess> find(String jobId) {
+        return Optional.ofNullable(runs.get(jobId));
+    }
+
+    void entered(JobProcess run) {
+        runs.put(run.definition().jobId(), run);
+    }
+
+    /** Something of a run that others wait for is committed. */
+    void changed() {
+        signal.changed();
+        loop.wake();
+    }
+
+    /** Its task is over. */
+    void ended(JobProcess run) {
+        left(run);
+        tasks.ended(run.allocation());
+        signal.changed();
+    }
+
+    /** It failed; another run may follow. */
+    void broke(JobProcess run, Throwable cause) {
+        left(run);
+        tasks.broke(run.allocation(), cause);
+    }
+
+    void left(JobProcess run) {
+        runs.remove(run.definition().jobId(), run);
+    }
+}
