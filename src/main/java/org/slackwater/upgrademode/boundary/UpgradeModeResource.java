@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.Flag;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
@@ -33,14 +34,15 @@ public class UpgradeModeResource {
     @Path("set_upgrade_mode")
     @Requires(Privilege.MANAGE_ML)
     public Acknowledged set(
-            @QueryParam("enabled") @Nullable String enabled,
+            @QueryParam("enabled") @Nullable Flag enabled,
             @QueryParam("timeout") @Nullable String timeout,
             @QueryParam("reason") @Nullable String reason)
             throws InterruptedException {
         if (reason != null && reason.length() > LONGEST_REASON) {
             throw ApiException.illegalArgument("[reason] may have at most " + LONGEST_REASON + " characters");
         }
-        upgradeMode.set(false, TimeValue.parse(timeout == null ? "30s" : timeout, "timeout"), reason);
+        upgradeMode.set(
+                Flag.or(null, enabled, false), TimeValue.parse(timeout == null ? "30s" : timeout, "timeout"), reason);
         return new Acknowledged(true);
     }
 
