@@ -35,16 +35,17 @@ public final class ServerProcess implements AutoCloseable {
      * @param data folder of the embedded database and of the log
      * @param settings MicroProfile Config properties
      */
-    public ServerProcess(Path data, Map<String, String> settings) {
+    public ServerProcess(Path data, int port, Map<String, String> settings) {
         this.data = data;
         this.settings = Map.copyOf(settings);
-        this.port = freePort();
+        this.port = port;
         this.log = data.resolve("server.log");
     }
 
-    /** A running server. */
+    /** A running server on a free port, which does not outlive the tests. */
     public static ServerProcess started(Path data, Map<String, String> settings) {
-        ServerProcess server = new ServerProcess(data, settings);
+        ServerProcess server = new ServerProcess(data, freePort(), settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.start();
         return server;
     }
@@ -60,7 +61,6 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(running()::destroyForcibly));
         Awaitility.await("the server's first answer")
                 .atMost(LONGEST_BOOT)
                 .pollInterval(Duration.ofMillis(200))
@@ -158,6 +158,14 @@ public final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    public static boolean isTaken(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return !socket.isBound();
+        } catch (IOException taken) {
+            return true;
         }
     }
 
