@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.slackwater.server.ApiCaller;
 import org.slackwater.server.ServerProcess;
@@ -39,7 +42,9 @@ public final class Demo {
             throw new IllegalStateException("port " + port + " is taken");
         }
         delete(DATA);
-        ServerProcess server = new ServerProcess(DATA, port, TaxiSource.settings());
+        Map<String, String> settings = new HashMap<>(TaxiSource.settings());
+        settings.put("slackwater.security.admin.password", UUID.randomUUID().toString());
+        ServerProcess server = new ServerProcess(DATA, port, settings);
         new Demo(terminal, server).run();
     }
 
@@ -126,8 +131,8 @@ public final class Demo {
     private void farewell() {
         terminal.say("");
         terminal.say("The server stays up. To try next (its log: %s):", shown(DATA.resolve("server.log")));
-        String curl = "  curl -u " + ServerProcess.ADMIN + ":" + ServerProcess.PASSWORD + " 'http://127.0.0.1:"
-                + server.port();
+        String curl =
+                "  curl -u " + ServerProcess.ADMIN + ":" + server.password() + " 'http://127.0.0.1:" + server.port();
         terminal.say("%s/_ml/anomaly_detectors/taxi/results/records?pretty&size=3'", curl);
         terminal.say("%s/_ml/upgrade_mode?pretty&human'", curl);
         terminal.say("%s/_ml/datafeeds/taxi-feed/_preview?pretty'", curl);

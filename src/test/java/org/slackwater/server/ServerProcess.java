@@ -75,9 +75,10 @@ public final class ServerProcess implements AutoCloseable {
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dslackwater.data.dir=" + data);
         command.add("-Dslackwater.security.admin.user=" + ADMIN);
-        command.add("-Dslackwater.security.admin.password=" + PASSWORD);
+        command.add("-Dslackwater.security.admin.password=" + password());
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
         command.addAll(List.of("--prebootcommandfile", "server-config/preboot.asadmin"));
+        command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", properties()));
         command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));
         command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port), "--nocluster"));
@@ -114,7 +115,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The administrator. */
     public ApiCaller api() {
-        return api(ADMIN, PASSWORD);
+        return api(ADMIN, password());
+    }
+
+    /** The administrator's. */
+    public String password() {
+        return settings.getOrDefault("slackwater.security.admin.password", PASSWORD);
     }
 
     public int port() {
