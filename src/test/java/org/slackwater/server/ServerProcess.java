@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,11 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + settings.getOrDefault("heap", "1g"));
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        settings.forEach((name, value) -> {
+            if (!isDatabase(name)) {
+                command.add("-D" + name + "=" + value);
+            }
+        });
         command.add("-Dslackwater.data.dir=" + data);
         command.add("-Dslackwater.security.admin.user=" + ADMIN);
         command.add("-Dslackwater.security.admin.password=" + password());
@@ -85,11 +90,28 @@ public final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    /** What stands in the settings by system property wins over the file. */
+    /** Another database than the embedded one stands in a file, as an operator would have it. */
     private String properties() {
-        return settings.containsKey("slackwater.database.driver")
-                ? "server-config/postgresql/postgresql.properties"
-                : "server-config/embedded/embedded.properties";
+        if (!settings.containsKey("slackwater.database.driver")) {
+            return "server-config/embedded/embedded.properties";
+        }
+        Path file = data.resolve("database.properties");
+        Properties properties = new Properties();
+        settings.forEach((name, value) -> {
+            if (isDatabase(name)) {
+                properties.setProperty(name, value);
+            }
+        });
+        try (var out = Files.newOutputStream(file)) {
+            properties.store(out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
+    }
+
+    private static boolean isDatabase(String name) {
+        return name.startsWith("slackwater.database.");
     }
 
     private static String file(String property, String otherwise) {
