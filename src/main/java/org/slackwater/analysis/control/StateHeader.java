@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** The first bytes of saved state: what it is and how to read it. */
 final class StateHeader {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final int MAGIC = 0x534c4b57; // SLKW
 
     private StateHeader() {}
