@@ -90,7 +90,7 @@ final class SeriesModel {
     private Verdict verdict(long time, double value, View view, double alone, double lasting, double course) {
         double together = shape == null ? lasting : Probabilities.combined(lasting, course);
         double before = view.visible() == 0 ? 1 : together;
-        double probability = Math.pow(Probabilities.combined(alone, before), trust(time));
+        double probability = Math.max(least(), Math.pow(Probabilities.combined(alone, before), trust(time)));
         return new Verdict(value, alone < before ? view.carried() : view.typical(), probability, impact(alone, before));
     }
 
@@ -106,6 +106,12 @@ final class SeriesModel {
         double visible() {
             return sight.applyAsDouble(deviation);
         }
+    }
+
+    /** Nothing is called less likely than so many values give reason to: a constant series that moves is no miracle. */
+    private double least() {
+        double seen = Math.max(1, baseline.seen());
+        return 1 / (seen * seen * seen);
     }
 
     private double trust(long time) {
