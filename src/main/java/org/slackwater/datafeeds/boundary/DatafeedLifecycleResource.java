@@ -22,7 +22,7 @@ import org.slackwater.upgrademode.control.Action;
 import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
 
 /** Starting and stopping. */
-@Path("/_ml/datafeeds/{datafeed_id}")
+@Path("/_ml/datafeeds")
 @RequestScoped
 public class DatafeedLifecycleResource {
     /** The answer to starting. */
@@ -57,7 +57,7 @@ public class DatafeedLifecycleResource {
     Clock clock;
 
     @POST
-    @Path("_start")
+    @Path("{datafeed_id}/_start")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/datafeed/start")
@@ -75,7 +75,7 @@ public class DatafeedLifecycleResource {
     }
 
     @POST
-    @Path("_stop")
+    @Path("{datafeed_id}/_stop")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/datafeed/stop")

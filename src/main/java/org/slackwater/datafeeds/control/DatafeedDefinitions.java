@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedSettings;
+import org.slackwater.jobs.control.JobDefinition;
 import org.slackwater.jobs.control.JobDefinitions;
 import org.slackwater.sources.control.QueryParser;
 
@@ -21,10 +22,14 @@ public class DatafeedDefinitions {
     /** @throws org.slackwater.http.entity.ApiException 404 when there is no such datafeed */
     public DatafeedDefinition of(String datafeedId) {
         Datafeed datafeed = datafeeds.get(datafeedId);
-        long bucketSpan = jobs.of(datafeed.jobId()).spec().bucketSpanMillis();
-        DatafeedSettings settings = datafeeds.settings(datafeed, bucketSpan);
+        return of(datafeed, jobs.of(datafeed.jobId()));
+    }
+
+    /** Of a datafeed of this job, whether or not either of them is saved. */
+    DatafeedDefinition of(Datafeed datafeed, JobDefinition job) {
+        DatafeedSettings settings = datafeeds.settings(datafeed, job.spec().bucketSpanMillis());
         return new DatafeedDefinition(
-                datafeedId,
+                datafeed.datafeedId(),
                 settings.jobId(),
                 settings.indices(),
                 QueryParser.parse(settings.query()),

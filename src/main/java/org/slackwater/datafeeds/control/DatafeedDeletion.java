@@ -15,15 +15,14 @@ public class DatafeedDeletion {
     @Inject
     DatafeedConfiguration configuration;
 
-    /** A datafeed that is not stopped is refused with 409. */
-    public void delete(String datafeedId) {
-        configuration.remove(datafeedId);
-    }
-
-    /** Whatever the datafeed does is ended first. Not in one transaction: its task has to see that it is to end. */
-    public void forceDelete(String datafeedId) {
+    /**
+     * Not in one transaction: when forced, the datafeed's task has to see that it is to end.
+     *
+     * @param force ends first whatever the datafeed does; without it one that is not stopped is refused with 409
+     */
+    public void delete(String datafeedId, boolean force) {
         datafeeds.get(datafeedId);
-        if (!states.isStopped(datafeedId)) {
+        if (force && !states.isStopped(datafeedId)) {
             states.forceStop(datafeedId);
         }
         configuration.remove(datafeedId);

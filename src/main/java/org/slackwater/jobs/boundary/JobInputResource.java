@@ -23,7 +23,7 @@ import org.slackwater.upgrademode.control.Action;
 import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
 
 /** Data for open jobs. */
-@Path("/_ml/anomaly_detectors/{job_id}")
+@Path("/_ml/anomaly_detectors")
 @RequestScoped
 public class JobInputResource {
     /** The answer to a flush. */
@@ -51,7 +51,7 @@ public class JobInputResource {
     Clock clock;
 
     @POST
-    @Path("_data")
+    @Path("{job_id}/_data")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/data/post")
@@ -73,7 +73,7 @@ public class JobInputResource {
     }
 
     @POST
-    @Path("_flush")
+    @Path("{job_id}/_flush")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/flush")

@@ -19,7 +19,7 @@ import org.slackwater.upgrademode.control.Action;
 import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
 
 /** Opening and closing. */
-@Path("/_ml/anomaly_detectors/{job_id}")
+@Path("/_ml/anomaly_detectors")
 @RequestScoped
 public class JobLifecycleResource {
     /** The answer to opening. */
@@ -46,7 +46,7 @@ public class JobLifecycleResource {
     JobLifecycle lifecycle;
 
     @POST
-    @Path("_open")
+    @Path("{job_id}/_open")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/open")
@@ -58,7 +58,7 @@ public class JobLifecycleResource {
     }
 
     @POST
-    @Path("_close")
+    @Path("{job_id}/_close")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/close")

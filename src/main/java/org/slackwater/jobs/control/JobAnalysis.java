@@ -46,7 +46,7 @@ final class JobAnalysis {
         Optional<Saved> saved = store.saved(definition.jobId());
         Analysis analysis = saved.map(s -> AnalysisEngine.restore(definition.spec(), s.state()))
                 .orElseGet(() -> AnalysisEngine.create(definition.spec()));
-        JobAnalysis restored = new JobAnalysis(definition, analysis, store.reports.of(definition.jobId()), clock);
+        JobAnalysis restored = new JobAnalysis(definition, analysis, store.report(definition.jobId()), clock);
         restored.feedPosition = saved.map(Saved::feedPosition).orElse(null);
         restored.inputSeq = saved.map(Saved::inputSeq).orElse(0L);
         for (long seq : store.inputsAfter(definition.jobId(), restored.inputSeq)) {

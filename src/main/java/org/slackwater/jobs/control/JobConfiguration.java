@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.jobs.entity.Detector;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobConfig;
 import org.slackwater.results.control.ResultStore;
@@ -85,6 +86,11 @@ public class JobConfiguration {
         checked(jobId == null ? "validated" : jobId, body);
     }
 
+    /** A detector by itself, of a job that has no particular time field. */
+    public void validate(Detector detector) {
+        DetectorValidation.check(detector);
+    }
+
     public JsonObject update(String jobId, JobUpdate update) {
         gate.pass();
         checkIds(jobId, update.jobId());
@@ -136,7 +142,8 @@ public class JobConfiguration {
         job.reset();
     }
 
-    private JobConfig checked(String jobId, JobBody body) {
+    /** Complete, and within the rules. */
+    JobConfig checked(String jobId, JobBody body) {
         JobConfig config = defaults.fill(jobId, body);
         validation.check(config);
         return config;

@@ -2,7 +2,6 @@ package org.slackwater.jobs.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -88,7 +87,7 @@ public class JobInputs {
 
     /** Why a job takes nothing now: upgrade mode, closed, or between two runs. */
     private ApiException notRunning(String jobId) {
-        passGate();
+        gate.check();
         boolean open = tasks.find(JobLifecycle.task(jobId))
                 .filter(task -> !task.stopDesired())
                 .map(Task::state)
@@ -98,10 +97,5 @@ public class JobInputs {
                 ? new ApiException(
                         503, "status_exception", "job [" + jobId + "] is being assigned to a node; try again")
                 : ApiException.conflict("Cannot perform requested action because job [" + jobId + "] is not open");
-    }
-
-    @Transactional
-    void passGate() {
-        gate.pass();
     }
 }

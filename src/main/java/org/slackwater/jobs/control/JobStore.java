@@ -62,6 +62,11 @@ class JobStore {
         return entities.find(JobInput.class, new JobInputKey(jobId, seq));
     }
 
+    @Transactional
+    JobReport report(String jobId) {
+        return reports.of(jobId);
+    }
+
     void started(Allocation allocation) {
         fence.write(allocation, () -> {
             tasks.started(allocation.task());

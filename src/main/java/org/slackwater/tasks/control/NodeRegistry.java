@@ -20,6 +20,9 @@ class NodeRegistry {
     LocalNode local;
 
     @Inject
+    Cluster cluster;
+
+    @Inject
     Clock clock;
 
     /** Enters this process under its name and frees the tasks that its predecessor held. */
@@ -30,6 +33,7 @@ class NodeRegistry {
             node = new Node(local.name(), UUID.randomUUID().toString());
             entities.persist(node);
         }
+        cluster.found(UUID.randomUUID().toString());
         int freed = entities.createNamedQuery("Task.releaseDead")
                 .setParameter("node", node.incarnation())
                 .setParameter("why", "the node that ran it was restarted")

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.http.entity.Acknowledged;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.Flag;
 import org.slackwater.http.entity.TimeValue;
@@ -19,9 +20,6 @@ import org.slackwater.upgrademode.control.UpgradeModeView;
 @Path("/_ml")
 @RequestScoped
 public class UpgradeModeResource {
-    /** The answer. */
-    public record Acknowledged(boolean acknowledged) {}
-
     private static final int LONGEST_REASON = 1024;
 
     @Inject
@@ -43,7 +41,7 @@ public class UpgradeModeResource {
         }
         upgradeMode.set(
                 Flag.or(null, enabled, false), TimeValue.parse(timeout == null ? "30s" : timeout, "timeout"), reason);
-        return new Acknowledged(true);
+        return Acknowledged.YES;
     }
 
     @GET

@@ -25,6 +25,17 @@ public class UpgradeGate implements AssignmentGate {
         }
     }
 
+    /**
+     * Where nothing is to be changed: how things stand now.
+     *
+     * @throws org.slackwater.http.entity.ApiException 429 when upgrade mode is on
+     */
+    public void check() {
+        if (setting.current().phase().on()) {
+            throw UpgradeModeRefusal.refusal(action.name());
+        }
+    }
+
     @Override
     public boolean open() {
         return !setting.held().on();

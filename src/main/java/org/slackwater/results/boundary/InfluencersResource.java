@@ -1,0 +1,92 @@
+package org.slackwater.results.boundary;
+
+import static org.slackwater.results.boundary.ResultParameters.date;
+import static org.slackwater.results.boundary.ResultParameters.first;
+import static org.slackwater.results.boundary.ResultParameters.or;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.http.control.Bodies;
+import org.slackwater.http.entity.Flag;
+import org.slackwater.results.boundary.ResultParameters.PageBody;
+import org.slackwater.results.control.JobDirectory;
+import org.slackwater.results.control.Results;
+import org.slackwater.results.control.ResultsQuery;
+import org.slackwater.results.entity.Found;
+import org.slackwater.results.entity.InfluencerResult;
+import org.slackwater.security.control.Privilege;
+import org.slackwater.security.control.Requires;
+
+/** The influencers of a job. */
+@Path("/_ml/anomaly_detectors")
+@RequestScoped
+@Requires(Privilege.MONITOR_ML)
+public class InfluencersResource {
+    /** The answer. */
+    public record Influencers(long count, List<InfluencerResult> influencers) {}
+
+    /** What may stand in a body; dates in any of the API's forms. */
+    public record Body(
+            @Nullable Boolean desc,
+            @Nullable String end,
+            @Nullable Boolean excludeInterim,
+            @Nullable PageBody page,
+            @Nullable Double influencerScore,
+            @Nullable String sort,
+            @Nullable String start) {
+        static final Body EMPTY = new Body(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    JobDirectory jobs;
+
+    @Inject
+    Results results;
+
+    @Inject
+    Bodies bodies;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @Path("{job_id}/results/influencers")
+    public Influencers get(
+            @PathParam("job_id") String jobId,
+            @QueryParam("influencer_score") @Nullable Double score,
+            @BeanParam ListQuery query,
+            InputStream in) {
+        Body body = bodies.readOr(in, Body.class, "get_influencers", Body.EMPTY);
+        ResultsQuery wanted = new ResultsQuery(
+                date(body.start(), query.start, "start", clock),
+                date(body.end(), query.end, "end", clock),
+                or(body.influencerScore(), score, 0.0),
+                Flag.or(body.excludeInterim(), query.excludeInterim, false),
+                first(body.sort(), query.sort),
+                first(body.desc(), query.desc == null ? null : query.desc.value()),
+                ResultParameters.page(body.page(), query.from, query.size));
+        jobs.require(jobId);
+        Found<InfluencerResult> found = results.influencers(jobId, wanted);
+        return new Influencers(found.count(), found.page());
+    }
+
+    @POST
+    @Path("{job_id}/results/influencers")
+    public Influencers post(
+            @PathParam("job_id") String jobId,
+            @QueryParam("influencer_score") @Nullable Double score,
+            @BeanParam ListQuery query,
+            InputStream in) {
+        return get(jobId, score, query, in);
+    }
+}

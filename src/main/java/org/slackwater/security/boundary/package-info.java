@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.security.boundary;
+
+import org.jspecify.annotations.NullMarked;

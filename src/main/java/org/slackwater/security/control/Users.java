@@ -1,0 +1,107 @@
+package org.slackwater.security.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.security.entity.User;
+
+/** Those who may call. */
+@ApplicationScoped
+@Transactional
+public class Users {
+    private static final int SHORTEST_PASSWORD = 6;
+    private static final int LONGEST = 256;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Passwords passwords;
+
+    private volatile @Nullable String nobody;
+
+    public Optional<User> find(String name) {
+        return Optional.ofNullable(entities.find(User.class, name));
+    }
+
+    /** @throws ApiException 404 when there is no such user */
+    public User get(String name) {
+        return find(name).orElseThrow(() -> ApiException.notFound("there is no user [" + name + "]"));
+    }
+
+    /** Sorted by name. */
+    public List<User> all() {
+        return entities.createNamedQuery("User.all", User.class).getResultList();
+    }
+
+    boolean isEmpty() {
+        return entities.createNamedQuery("User.count", Long.class).getSingleResult() == 0;
+    }
+
+    /**
+     * Makes the user, or changes one that is there.
+     *
+     * @param password null to keep the one that is
+     * @return whether the user is new
+     */
+    public boolean put(String name, @Nullable String password, Set<String> groups) {
+        check(name, password);
+        User user = entities.find(User.class, name, LockModeType.PESSIMISTIC_WRITE);
+        if (user == null) {
+            if (password == null) {
+                throw ApiException.invalidRequest(List.of("password must be specified unless you are updating a user"));
+            }
+            entities.persist(new User(name, passwords.hash(password), groups));
+            return true;
+        }
+        if (password != null) {
+            user.changePassword(passwords.hash(password));
+        }
+        user.changeGroups(groups);
+        return false;
+    }
+
+    public void changePassword(String name, String password) {
+        check(name, password);
+        get(name).changePassword(passwords.hash(password));
+    }
+
+    /** Returns whether there was one. */
+    public boolean remove(String name) {
+        Optional<User> user = find(name);
+        user.ifPresent(entities::remove);
+        return user.isPresent();
+    }
+
+    /** A hash that no password has, for the time that it costs to compare with it. */
+    String hashOfNobody() {
+        String hash = nobody;
+        if (hash == null) {
+            hash = passwords.hash(UUID.randomUUID().toString());
+            nobody = hash;
+        }
+        return hash;
+    }
+
+    private static void check(String name, @Nullable String password) {
+        if (!name.matches("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?")
+                || name.length() > LONGEST
+                || name.contains(":")) {
+            throw ApiException.illegalArgument("[username] [" + name + "] must be 1 to " + LONGEST
+                    + " printable characters, not begin or end with a space, and have no colon");
+        }
+        if (password != null && (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST)) {
+            throw ApiException.illegalArgument(
+                    "[password] must have from " + SHORTEST_PASSWORD + " to " + LONGEST + " characters");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.security.entity;
+
+import org.jspecify.annotations.NullMarked;
