@@ -33,7 +33,11 @@ public final class TestStorage implements AutoCloseable {
         factory = new PersistenceProvider()
                 .createContainerEntityManagerFactory(
                         new TestUnit(source, managed),
-                        Map.of("eclipselink.logging.level", "OFF", "eclipselink.cache.shared.default", "false"));
+                        Map.of(
+                                "eclipselink.logging.level", "OFF",
+                                "eclipselink.cache.shared.default", "false",
+                                // without it, two that are open at once would share the first one's database
+                                "eclipselink.session-name", "session" + COUNT.incrementAndGet()));
         entities = factory.createEntityManager();
     }
 
