@@ -1,0 +1,185 @@
+package org.slackwater.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The WAR in a Payara Micro of its own, as the README starts it: on the embedded database unless the settings say
+ * otherwise, on 127.0.0.1. May be killed at any moment and started again on the same data. Used by one thread.
+ */
+public final class ServerProcess implements AutoCloseable {
+    public static final String ADMIN = "admin";
+    public static final String PASSWORD = "harbour-pilot";
+
+    private static final Duration LONGEST_BOOT = Duration.ofMinutes(4);
+
+    private final Path data;
+    private final Map<String, String> settings;
+    private final int port;
+    private final Path log;
+    private @Nullable Process process;
+
+    /**
+     * @param data folder of the embedded database and of the log
+     * @param settings MicroProfile Config properties
+     */
+    public ServerProcess(Path data, int port, Map<String, String> settings) {
+        this.data = data;
+        this.settings = Map.copyOf(settings);
+        this.port = port;
+        this.log = data.resolve("server.log");
+    }
+
+    /** A running server on a free port, which does not outlive the tests. */
+    public static ServerProcess started(Path data, Map<String, String> settings) {
+        ServerProcess server = new ServerProcess(data, freePort(), settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        server.start();
+        return server;
+    }
+
+    /** Starts the process; returns when the API answers. */
+    public void start() {
+        try {
+            Files.createDirectories(data);
+            process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await("the server's first answer")
+                .atMost(LONGEST_BOOT)
+                .pollInterval(Duration.ofMillis(200))
+                .failFast("the server ended, see " + log, () -> !running().isAlive())
+                .until(() -> api().isUp());
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + settings.getOrDefault("heap", "1g"));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-Dslackwater.data.dir=" + data);
+        command.add("-Dslackwater.security.admin.user=" + ADMIN);
+        command.add("-Dslackwater.security.admin.password=" + password());
+        command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
+        command.addAll(List.of("--prebootcommandfile", "server-config/preboot.asadmin"));
+        command.addAll(List.of("--logproperties", "server-config/logging.properties"));
+        command.addAll(List.of("--systemproperties", properties()));
+        command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));
+        command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port), "--nocluster"));
+        return command;
+    }
+
+    /** What stands in the settings by system property wins over the file. */
+    private String properties() {
+        return settings.containsKey("slackwater.database.driver")
+                ? "server-config/postgresql/postgresql.properties"
+                : "server-config/embedded/embedded.properties";
+    }
+
+    private static String file(String property, String otherwise) {
+        return Objects.requireNonNullElse(System.getProperty(property), otherwise);
+    }
+
+    /** {@code kill -9}: nothing of the process gets a chance to tidy up. */
+    public void kill() {
+        running().destroyForcibly();
+        awaitEnd();
+    }
+
+    /** As an operator ends it. */
+    public void stop() {
+        running().destroy();
+        awaitEnd();
+    }
+
+    /** A caller with these credentials. */
+    public ApiCaller api(String user, String password) {
+        return new ApiCaller(port, user, password);
+    }
+
+    /** The administrator. */
+    public ApiCaller api() {
+        return api(ADMIN, password());
+    }
+
+    /** The administrator's. */
+    public String password() {
+        return settings.getOrDefault("slackwater.security.admin.password", PASSWORD);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return running().pid();
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** What the process has logged so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isAlive()) {
+            kill();
+        }
+    }
+
+    private Process running() {
+        return Objects.requireNonNull(process, "not started");
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!running().waitFor(60, TimeUnit.SECONDS)) {
+                running().destroyForcibly();
+                throw new IllegalStateException("the server did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static boolean isTaken(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return !socket.isBound();
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
