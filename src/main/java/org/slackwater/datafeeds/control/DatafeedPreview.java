@@ -67,7 +67,8 @@ public class DatafeedPreview {
                 ? jobs.of(required(config.jobId()))
                 : jobs.of(UNNAMED, read(job, JobBody.class, "job_config"));
         DatafeedValidation.check(config, definition.spec().bucketSpanMillis());
-        String document = DatafeedDocument.normal(feed, config).toString();
+        String document = DatafeedDocument.normal(DatafeedDocument.parse(bodies.write(config)), config)
+                .toString();
         Datafeed unsaved = new Datafeed(
                 Objects.requireNonNullElse(config.datafeedId(), UNNAMED),
                 definition.jobId(),

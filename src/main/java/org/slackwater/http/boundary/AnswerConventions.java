@@ -11,7 +11,7 @@ import org.slackwater.http.entity.CatTable;
 /** What every answer carries: the header without which the official clients refuse to work, and its media type. */
 @Provider
 public class AnswerConventions implements ContainerResponseFilter {
-    private static final String PRODUCT = "X-Elastic-Product";
+    static final String PRODUCT = "X-Elastic-Product";
     private static final String OPAQUE_ID = "X-Opaque-Id";
 
     @Override

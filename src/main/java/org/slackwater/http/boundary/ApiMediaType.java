@@ -1,7 +1,9 @@
 package org.slackwater.http.boundary;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slackwater.http.entity.ApiException;
@@ -33,7 +35,7 @@ final class ApiMediaType {
 
     /** What the answer to the request is to call itself, as its caller asked; empty when the caller wants none of it. */
     static Optional<MediaType> answer(ContainerRequestContext request) {
-        for (MediaType wanted : request.getAcceptableMediaTypes()) {
+        for (MediaType wanted : acceptable(request)) {
             if (isOurs(wanted)) {
                 String version = wanted.getParameters().get(VERSION);
                 return Optional.of(
@@ -53,6 +55,15 @@ final class ApiMediaType {
 
     /** Whether the caller asked for JSON by name. */
     static boolean namesJson(ContainerRequestContext request) {
-        return request.getAcceptableMediaTypes().stream().anyMatch(ApiMediaType::isOurs);
+        return acceptable(request).stream().anyMatch(ApiMediaType::isOurs);
+    }
+
+    /** None when the header is not even one of media types. */
+    private static List<MediaType> acceptable(ContainerRequestContext request) {
+        try {
+            return request.getAcceptableMediaTypes();
+        } catch (ProcessingException malformed) {
+            return List.of();
+        }
     }
 }

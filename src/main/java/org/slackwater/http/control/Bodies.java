@@ -13,6 +13,11 @@ import jakarta.json.stream.JsonParsingException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.slackwater.http.entity.ApiException;
 
 /**
@@ -21,6 +26,8 @@ import org.slackwater.http.entity.ApiException;
  */
 @ApplicationScoped
 public class Bodies {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     private final Jsonb json = JsonbBuilder.create(
             new JsonbConfig().withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES));
 
@@ -48,7 +55,7 @@ public class Bodies {
     }
 
     private static <T extends Record> T parse(InputStream body, Class<T> type, String name) {
-        try (JsonParser parser = Json.createParser(body)) {
+        try (JsonParser parser = Json.createParser(utf8(body))) {
             return new RecordReader(parser).document(type, name);
         } catch (JsonParsingException malformed) {
             JsonLocation at = malformed.getLocation();
@@ -57,10 +64,24 @@ public class Bodies {
                     "x_content_parse_exception",
                     "[" + at.getLineNumber() + ":" + at.getColumnNumber() + "] [" + name + "] malformed JSON",
                     malformed);
-        } catch (JsonException | java.util.NoSuchElementException malformed) {
+        } catch (JsonException | IOException | java.util.NoSuchElementException malformed) {
             throw new ApiException(
                     400, "x_content_parse_exception", "[" + name + "] malformed or unfinished JSON", malformed);
         }
+    }
+
+    /** Strictly: what is not UTF-8 is no JSON. */
+    private static Reader utf8(InputStream body) throws IOException {
+        body.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(body.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            body.reset();
+        }
+        return new InputStreamReader(
+                body,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     /** Whether there is anything but white space. */

@@ -1,5 +1,9 @@
 package org.slackwater.http.control;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
@@ -18,6 +22,7 @@ import org.slackwater.http.entity.ApiException;
 /** Binds one JSON document to a record as it streams by, so that each complaint names its place. One use. */
 final class RecordReader {
     private static final int DEEPEST = 50;
+    private static final int LONGEST_NUMBER = 1000;
 
     private final JsonParser parser;
     private int depth;
@@ -72,8 +77,8 @@ final class RecordReader {
             expect(event == Event.START_OBJECT, name, key, "an object");
             return object(raw.asSubclass(Record.class), key);
         }
-        if (jakarta.json.JsonValue.class.isAssignableFrom(raw)) {
-            jakarta.json.JsonValue json = parser.getValue();
+        if (JsonValue.class.isAssignableFrom(raw)) {
+            JsonValue json = json(event, name);
             expect(raw.isInstance(json), name, key, "another type");
             return json;
         }
@@ -109,6 +114,45 @@ final class RecordReader {
         }
         depth--;
         return map;
+    }
+
+    /** Not by the parser alone: it would go as deep as the body wants, and take numbers of any size. */
+    private JsonValue json(Event event, String name) {
+        return switch (event) {
+            case START_OBJECT -> jsonObject(name);
+            case START_ARRAY -> jsonArray(name);
+            case VALUE_NUMBER -> number(name);
+            default -> parser.getValue();
+        };
+    }
+
+    private JsonValue jsonObject(String name) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        deeper(name);
+        while (parser.next() == Event.KEY_NAME) {
+            String key = parser.getString();
+            object.add(key, json(parser.next(), name));
+        }
+        depth--;
+        return object.build();
+    }
+
+    private JsonValue jsonArray(String name) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        deeper(name);
+        for (Event next = parser.next(); next != Event.END_ARRAY; next = parser.next()) {
+            array.add(json(next, name));
+        }
+        depth--;
+        return array.build();
+    }
+
+    private JsonValue number(String name) {
+        String text = parser.getString();
+        if (!Double.isFinite(Double.parseDouble(text)) || text.length() > LONGEST_NUMBER) {
+            throw complaint(name, "number out of range [" + brief(text) + "]");
+        }
+        return parser.getValue();
     }
 
     private Object scalar(Event event, Class<?> type, String name, String key) {

@@ -22,7 +22,7 @@ final class Scalars {
             return number(text).intValueExact();
         }
         if (type == Double.class || type == double.class) {
-            return Double.valueOf(text);
+            return real(text);
         }
         if (type.isEnum()) {
             return constant(text, type);
@@ -39,6 +39,15 @@ final class Scalars {
             throw new ArithmeticException("out of range");
         }
         return number;
+    }
+
+    /** Neither Java's own spellings nor what is no number. */
+    private static Double real(String text) {
+        double real = new BigDecimal(text).doubleValue();
+        if (!Double.isFinite(real)) {
+            throw new ArithmeticException("out of range");
+        }
+        return real;
     }
 
     private static Boolean bool(String text) {

@@ -55,6 +55,7 @@ public class Users {
      */
     public boolean put(String name, @Nullable String password, Set<String> groups) {
         check(name, password);
+        groups.forEach(Users::checkGroup);
         User user = entities.find(User.class, name, LockModeType.PESSIMISTIC_WRITE);
         if (user == null) {
             if (password == null) {
@@ -90,6 +91,13 @@ public class Users {
             nobody = hash;
         }
         return hash;
+    }
+
+    private static void checkGroup(String group) {
+        if (!group.matches("[\\x21-\\x7e]{1," + LONGEST + "}")) {
+            throw ApiException.illegalArgument(
+                    "[roles] must be of 1 to " + LONGEST + " printable characters each, without spaces");
+        }
     }
 
     private static void check(String name, @Nullable String password) {
