@@ -92,6 +92,19 @@ class OpenBucketsTest {
     }
 
     @Test
+    void advancingDoesNotWaitForLateRecords() {
+        JobUnderTest job = JobUnderTest.of("count", null).latency(5 * HOUR);
+        job.add(START, "value", 1);
+        job.add(START + HOUR, "value", 1);
+
+        job.analysis().advanceTo(START + HOUR);
+
+        assertThat(job.analysis().takeFinished()).extracting(Bucket::timestamp).containsExactly(START);
+        assertThat(job.add(START + MINUTE, "value", 1)).isFalse();
+        assertThat(job.add(START + HOUR + MINUTE, "value", 1)).isTrue();
+    }
+
+    @Test
     void advancingBeforeAnyDataMakesNothing() {
         JobUnderTest job = JobUnderTest.of("count", null);
 

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.slackwater.analysis.entity.Bucket;
 
-class ArrivalOrderProperties {
+class ArrivalOrderTest {
     private static final long LATENCY = HOUR;
 
     @Property(tries = 40)
