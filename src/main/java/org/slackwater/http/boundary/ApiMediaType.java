@@ -33,6 +33,12 @@ final class ApiMediaType {
         return version == null || VERSIONS.contains(version);
     }
 
+    /** Whether the type of a body says nothing that its reader would have to obey, but does not. */
+    static boolean isPlain(MediaType type) {
+        String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+        return charset.equalsIgnoreCase("utf-8") && !type.getParameters().containsKey("q");
+    }
+
     /** What the answer to the request is to call itself, as its caller asked; empty when the caller wants none of it. */
     static Optional<MediaType> answer(ContainerRequestContext request) {
         for (MediaType wanted : acceptable(request)) {

@@ -44,7 +44,9 @@ public class JsonAnswers implements WriterInterceptor {
             return table.text();
         }
         String plain = json.write(entity);
-        String filter = first("filter_path");
+        // Errors are told whole, whatever the caller wanted to see of an answer.
+        boolean failed = entity instanceof ErrorBody || entity instanceof ErrorBody.Plain;
+        String filter = failed ? null : first("filter_path");
         boolean human = wanted("human");
         boolean pretty = wanted("pretty");
         return filter == null && !human && !pretty ? plain : shaped(plain, filter, human, pretty);

@@ -29,6 +29,7 @@ public class KnownParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        refuseMatrix(request);
         MultivaluedMap<String, String> given = request.getUriInfo().getQueryParameters();
         Set<String> known = known();
         List<String> unknown = given.keySet().stream()
@@ -45,6 +46,15 @@ public class KnownParameters implements ContainerRequestFilter {
         String format = given.getFirst("format");
         if (format != null && !known.contains("format") && !FORMATS.contains(format)) {
             throw ApiException.illegalArgument("[format] [" + format + "] is not supported: answers are [json]");
+        }
+    }
+
+    /** The server takes what stands behind a semicolon out of an id, so that another one would be meant. */
+    private static void refuseMatrix(ContainerRequestContext request) {
+        if (request.getUriInfo().getPathSegments().stream()
+                .anyMatch(segment -> !segment.getMatrixParameters().isEmpty())) {
+            throw ApiException.illegalArgument("the path of request [/"
+                    + request.getUriInfo().getPath().replaceFirst("^/", "") + "] contains parameters after [;]");
         }
     }
 

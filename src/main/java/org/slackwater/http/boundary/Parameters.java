@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.control.Numbers;
 import org.slackwater.http.entity.Flag;
 import org.slackwater.http.entity.TimeValue;
 
@@ -21,8 +21,8 @@ public class Parameters implements ParamConverterProvider {
     private static final Map<Class<?>, BiFunction<String, String, Object>> PARSERS = Map.of(
             Flag.class, Flag::parse,
             TimeValue.class, TimeValue::parse,
-            Integer.class, Parameters::integer,
-            Double.class, Parameters::number);
+            Integer.class, Numbers::whole,
+            Double.class, Numbers::real);
 
     private record Converter(BiFunction<String, String, Object> parser, String parameter)
             implements ParamConverter<Object> {
@@ -43,34 +43,6 @@ public class Parameters implements ParamConverterProvider {
     public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         BiFunction<String, String, Object> parser = PARSERS.get(type);
         return parser == null ? null : (ParamConverter<T>) new Converter(parser, name(annotations));
-    }
-
-    private static Integer integer(String text, String name) {
-        try {
-            return Integer.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            throw unparsable(text, name, "int", e);
-        }
-    }
-
-    private static Double number(String text, String name) {
-        try {
-            double number = Double.parseDouble(text.strip());
-            if (Double.isFinite(number)) {
-                return number;
-            }
-            throw new NumberFormatException("not finite");
-        } catch (NumberFormatException e) {
-            throw unparsable(text, name, "double", e);
-        }
-    }
-
-    private static ApiException unparsable(String text, String name, String type, Exception cause) {
-        return new ApiException(
-                400,
-                "illegal_argument_exception",
-                "Failed to parse " + type + " parameter [" + name + "] with value [" + text + "]",
-                cause);
     }
 
     private static String name(Annotation[] annotations) {

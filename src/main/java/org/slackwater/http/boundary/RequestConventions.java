@@ -51,7 +51,7 @@ public class RequestConventions implements ContainerRequestFilter {
             return;
         }
         MediaType type = ApiMediaType.parse(given);
-        if (body && !ApiMediaType.isOurs(type)) {
+        if (body && !ApiMediaType.isOurs(type) || !ApiMediaType.isPlain(type)) {
             throw refused("Content-Type", given);
         }
     }

@@ -120,10 +120,10 @@ public class BucketsResource {
                 date(body.start(), query.start, "start", clock),
                 date(body.end(), query.end, "end", clock),
                 or(body.anomalyScore(), score, 0.0),
-                Flag.or(body.excludeInterim(), query.excludeInterim, false),
+                Flag.or(body.excludeInterim(), query.excludeInterim(), false),
                 first(body.sort(), query.sort),
-                Flag.or(body.desc(), query.desc, false),
-                ResultParameters.page(body.page(), query.from, query.size));
+                Flag.or(body.desc(), query.desc(), false),
+                ResultParameters.page(body.page(), query.from(), query.size()));
         jobs.require(jobId);
         Found<BucketResult> found = timestamp == null
                 ? results.buckets(jobId, wanted)

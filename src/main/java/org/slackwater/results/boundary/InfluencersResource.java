@@ -71,10 +71,10 @@ public class InfluencersResource {
                 date(body.start(), query.start, "start", clock),
                 date(body.end(), query.end, "end", clock),
                 or(body.influencerScore(), score, 0.0),
-                Flag.or(body.excludeInterim(), query.excludeInterim, false),
+                Flag.or(body.excludeInterim(), query.excludeInterim(), false),
                 first(body.sort(), query.sort),
-                first(body.desc(), query.desc == null ? null : query.desc.value()),
-                ResultParameters.page(body.page(), query.from, query.size));
+                ResultParameters.desc(body.desc(), query),
+                ResultParameters.page(body.page(), query.from(), query.size()));
         jobs.require(jobId);
         Found<InfluencerResult> found = results.influencers(jobId, wanted);
         return new Influencers(found.count(), found.page());

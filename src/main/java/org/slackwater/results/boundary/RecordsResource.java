@@ -71,10 +71,10 @@ public class RecordsResource {
                 date(body.start(), query.start, "start", clock),
                 date(body.end(), query.end, "end", clock),
                 or(body.recordScore(), score, 0.0),
-                Flag.or(body.excludeInterim(), query.excludeInterim, false),
+                Flag.or(body.excludeInterim(), query.excludeInterim(), false),
                 first(body.sort(), query.sort),
-                first(body.desc(), query.desc == null ? null : query.desc.value()),
-                ResultParameters.page(body.page(), query.from, query.size));
+                ResultParameters.desc(body.desc(), query),
+                ResultParameters.page(body.page(), query.from(), query.size()));
         jobs.require(jobId);
         Found<RecordResult> found = results.records(jobId, wanted);
         return new Records(found.count(), found.page());

@@ -3,6 +3,7 @@ package org.slackwater.results.boundary;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Dates;
+import org.slackwater.http.entity.Flag;
 import org.slackwater.http.entity.Page;
 
 /** What requests for results have in common: the body wins over the parameters. */
@@ -28,6 +29,12 @@ final class ResultParameters {
 
     static <T> @Nullable T first(@Nullable T inBody, @Nullable T parameter) {
         return inBody == null ? parameter : inBody;
+    }
+
+    /** Null for the direction that is usual. */
+    static @Nullable Boolean desc(@Nullable Boolean inBody, ListQuery query) {
+        Flag parameter = query.desc();
+        return first(inBody, parameter == null ? null : Boolean.valueOf(parameter.value()));
     }
 
     static @Nullable Long date(@Nullable String inBody, @Nullable String parameter, String name, Clock clock) {
