@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,17 @@ public final class ServerProcess implements AutoCloseable {
      * @param data folder of the embedded database and of the log
      * @param settings MicroProfile Config properties
      */
-    public ServerProcess(Path data, Map<String, String> settings) {
+    public ServerProcess(Path data, int port, Map<String, String> settings) {
         this.data = data;
         this.settings = Map.copyOf(settings);
-        this.port = freePort();
+        this.port = port;
         this.log = data.resolve("server.log");
     }
 
-    /** A running server. */
+    /** A running server on a free port, which does not outlive the tests. */
     public static ServerProcess started(Path data, Map<String, String> settings) {
-        ServerProcess server = new ServerProcess(data, settings);
+        ServerProcess server = new ServerProcess(data, freePort(), settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.start();
         return server;
     }
@@ -60,7 +62,6 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(running()::destroyForcibly));
         Awaitility.await("the server's first answer")
                 .atMost(LONGEST_BOOT)
                 .pollInterval(Duration.ofMillis(200))
@@ -72,23 +73,45 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + settings.getOrDefault("heap", "1g"));
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        settings.forEach((name, value) -> {
+            if (!isDatabase(name)) {
+                command.add("-D" + name + "=" + value);
+            }
+        });
         command.add("-Dslackwater.data.dir=" + data);
         command.add("-Dslackwater.security.admin.user=" + ADMIN);
-        command.add("-Dslackwater.security.admin.password=" + PASSWORD);
+        command.add("-Dslackwater.security.admin.password=" + password());
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
         command.addAll(List.of("--prebootcommandfile", "server-config/preboot.asadmin"));
+        command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", properties()));
         command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));
         command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port), "--nocluster"));
         return command;
     }
 
-    /** What stands in the settings by system property wins over the file. */
+    /** Another database than the embedded one stands in a file, as an operator would have it. */
     private String properties() {
-        return settings.containsKey("slackwater.database.driver")
-                ? "server-config/postgresql/postgresql.properties"
-                : "server-config/embedded/embedded.properties";
+        if (!settings.containsKey("slackwater.database.driver")) {
+            return "server-config/embedded/embedded.properties";
+        }
+        Path file = data.resolve("database.properties");
+        Properties properties = new Properties();
+        settings.forEach((name, value) -> {
+            if (isDatabase(name)) {
+                properties.setProperty(name, value);
+            }
+        });
+        try (var out = Files.newOutputStream(file)) {
+            properties.store(out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
+    }
+
+    private static boolean isDatabase(String name) {
+        return name.startsWith("slackwater.database.");
     }
 
     private static String file(String property, String otherwise) {
@@ -114,7 +137,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The administrator. */
     public ApiCaller api() {
-        return api(ADMIN, PASSWORD);
+        return api(ADMIN, password());
+    }
+
+    /** The administrator's. */
+    public String password() {
+        return settings.getOrDefault("slackwater.security.admin.password", PASSWORD);
     }
 
     public int port() {
@@ -158,6 +186,14 @@ public final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    public static boolean isTaken(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return !socket.isBound();
+        } catch (IOException taken) {
+            return true;
         }
     }
 

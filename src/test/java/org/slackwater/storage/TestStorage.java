@@ -33,7 +33,11 @@ public final class TestStorage implements AutoCloseable {
         factory = new PersistenceProvider()
                 .createContainerEntityManagerFactory(
                         new TestUnit(source, managed),
-                        Map.of("eclipselink.logging.level", "OFF", "eclipselink.cache.shared.default", "false"));
+                        Map.of(
+                                "eclipselink.logging.level", "OFF",
+                                "eclipselink.cache.shared.default", "false",
+                                // without it, two that are open at once would share the first one's database
+                                "eclipselink.session-name", "session" + COUNT.incrementAndGet()));
         entities = factory.createEntityManager();
     }
 
@@ -42,13 +46,24 @@ public final class TestStorage implements AutoCloseable {
     }
 
     public static TestStorage h2(String database, Class<?>... managed) {
-        return new TestStorage(
-                JdbcConnectionPool.create("jdbc:h2:" + database + ";DB_CLOSE_DELAY=-1", "sa", ""),
-                "blob",
-                List.of(managed));
+        return new TestStorage(h2Database(database), "blob", List.of(managed));
     }
 
     public static TestStorage postgres(Class<?>... managed) {
+        return new TestStorage(postgresDatabase(), "bytea", List.of(managed));
+    }
+
+    /** A database with nothing in it, for those who need no internal storage. */
+    public static DataSource h2Database() {
+        return h2Database("mem:storage" + COUNT.incrementAndGet());
+    }
+
+    private static DataSource h2Database(String database) {
+        return JdbcConnectionPool.create("jdbc:h2:" + database + ";DB_CLOSE_DELAY=-1", "sa", "");
+    }
+
+    /** A database with nothing in it, for those who need no internal storage. */
+    public static DataSource postgresDatabase() {
         String database = "storage" + COUNT.incrementAndGet();
         try (var connection = server().getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -56,7 +71,7 @@ public final class TestStorage implements AutoCloseable {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestStorage(server().getDatabase("postgres", database), "bytea", List.of(managed));
+        return server().getDatabase("postgres", database);
     }
 
     private static synchronized EmbeddedPostgres server() {

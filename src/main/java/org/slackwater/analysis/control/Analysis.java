@@ -41,7 +41,7 @@ public interface Analysis {
     /** Results of the buckets still open, as of now, within [start, end); changes nothing. */
     List<Bucket> interim(long start, long end);
 
-    /** Finalises every bucket that ends at or before the time, as if a record had come then. */
+    /** Finalises every bucket that ends at or before the time, and waits for no late record of theirs any more. */
     void advanceTo(long time);
 
     /** Moves on to the end of the time's bucket without making results for what is skipped. */

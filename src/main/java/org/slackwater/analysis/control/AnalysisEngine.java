@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +52,11 @@ public final class AnalysisEngine implements Analysis {
      * @throws UnknownStateException when the bytes are not the state of such an analysis in a known version
      */
     public static AnalysisEngine restore(AnalysisSpec spec, byte[] state) {
+        StateHeader.check(state);
         AnalysisEngine engine = new AnalysisEngine(spec);
-        try (DataInputStream header = new DataInputStream(new ByteArrayInputStream(state))) {
-            StateHeader.check(header);
-            engine.read(new DataInputStream(new InflaterInputStream(header)));
+        InputStream body = new ByteArrayInputStream(state, StateHeader.LENGTH, state.length - StateHeader.LENGTH);
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(body))) {
+            engine.read(in);
             return engine;
         } catch (IOException e) {
             throw new UnknownStateException("saved state is damaged", e);
@@ -225,16 +227,13 @@ public final class AnalysisEngine implements Analysis {
 
     @Override
     public byte[] save() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream header = new DataOutputStream(bytes)) {
-            StateHeader.write(header);
-            try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(header))) {
-                write(out);
-            }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(body))) {
+            write(out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        return bytes.toByteArray();
+        return StateHeader.sealed(body.toByteArray());
     }
 
     private void write(DataOutputStream out) throws IOException {

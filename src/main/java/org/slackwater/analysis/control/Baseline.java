@@ -3,37 +3,37 @@ package org.slackwater.analysis.control;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * What is typical of a series at a time, and how much it usually strays. Three expectations (a level, a daily and a
- * weekly course) are combined with weights that fall with their past errors: Bates and Granger, The combination of
- * forecasts (Operational Research Quarterly, 1969). So a series without seasons is not made to have them, and one that
- * has them is not judged by its level.
+ * What is to be expected of a series at a time, and how much it usually strays from it. Three expectations (a level, a
+ * daily and a weekly course) are combined with weights that fall with their past errors: Bates and Granger, The
+ * combination of forecasts (Operational Research Quarterly, 1969). So a series without seasons is not made to have them,
+ * and one that has them is not judged by its level. The same is done with what each of them expects once its last error
+ * is carried on.
  */
 final class Baseline {
-    private static final double PICKY = 4;
-    private static final double CLIP = 3;
-    /** Observations that stand for "strays like the whole series" in the spread of one slot. */
-    private static final double PRIOR = 4;
-
-    private static final double SLOT_MEMORY = 12;
+    private static final int WAYS = 3;
+    /** Usual distances beyond which a value is taken for an interlude, from which the series may come back at once. */
+    private static final double ASTRAY = 3;
 
     private final Seasons seasons;
-    private final double floor;
     private final Season[] ways;
-    private final double[] expected = new double[3];
+    private final Carry[] carries;
+    private final Spread deviations;
+    private final Spread surprises;
+    private final double[] expected = new double[WAYS];
     private long seen;
     private long first;
-    private double variance;
-    private float @Nullable [] slotVariances;
+    private boolean astray;
 
     /** @param floor least spread by which a deviation is measured, in units of the value */
     Baseline(Seasons seasons, double floor) {
         this.seasons = seasons;
-        this.floor = floor;
         this.ways = new Season[] {new Season(1), new Season(seasons.slotsPerDay()), new Season(seasons.slotsPerWeek())};
+        this.carries = new Carry[] {new Carry(seasons), new Carry(seasons), new Carry(seasons)};
+        this.deviations = new Spread(seasons, floor);
+        this.surprises = new Spread(seasons, floor);
     }
 
     long seen() {
@@ -45,18 +45,16 @@ final class Baseline {
         return seen == 0 ? 0 : Seasons.days(first, time);
     }
 
-    /** The value to be expected at the time; 0 before anything was seen. */
+    /** What the level and the seasons let expect; 0 before anything was seen. */
     double typical(long time) {
         expect(time);
-        double sum = 0;
-        double weights = 0;
-        double least = Math.max(1e-12, Math.min(ways[0].error(), Math.min(ways[1].error(), ways[2].error())));
-        for (int i = 0; i < ways.length; i++) {
-            double weight = Math.pow(least / Math.max(least, ways[i].error()), PICKY);
-            sum += weight * expected[i];
-            weights += weight;
-        }
-        return sum / weights;
+        return combined(i -> expected[i], i -> ways[i].error());
+    }
+
+    /** The same, with what is still left of the last errors. */
+    double carried(long time) {
+        expect(time);
+        return combined(i -> expected[i] + carries[i].expected(time), i -> carries[i].error());
     }
 
     private void expect(long time) {
@@ -65,67 +63,63 @@ final class Baseline {
         expected[2] = ways[2].expected(seasons.slotOfWeek(time), expected[1]);
     }
 
-    /** The usual distance between the value and what is typical, wider as long as little was seen. */
-    double spread(long time, double typical) {
-        double own = variance;
-        if (slotVariances != null) {
-            float slot = slotVariances[seasons.slotOfDay(time)];
-            double weight = Math.min(age(time), SLOT_MEMORY);
-            own = Float.isNaN(slot) ? variance : (weight * slot + PRIOR * variance) / (weight + PRIOR);
+    private static double combined(IntToDoubleFunction expectation, IntToDoubleFunction error) {
+        double least = Math.max(
+                1e-12, Math.min(error.applyAsDouble(0), Math.min(error.applyAsDouble(1), error.applyAsDouble(2))));
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < WAYS; i++) {
+            double ratio = least / Math.max(least, error.applyAsDouble(i));
+            double weight = ratio * ratio * ratio * ratio;
+            sum += weight * expectation.applyAsDouble(i);
+            weights += weight;
         }
-        double least = Math.max(floor, 1e-3 * Math.abs(typical) + 1e-9);
-        return Math.max(least, Math.sqrt(own)) * (1 + 8.0 / (seen + 1));
+        return sum / weights;
+    }
+
+    /** How far the value is from what the seasons let expect, in usual distances. */
+    double deviation(long time, double value, double typical) {
+        return (value - typical) / deviations.at(time, typical, seen, age(time));
+    }
+
+    /**
+     * How far the value is from what the seasons and the last value let expect, in usual distances. Straight after an
+     * unusual value, all the way back to the season is to be expected too.
+     */
+    double surprise(long time, double value, double typical, double carried) {
+        double nearest = carried;
+        if (astray) {
+            nearest = Math.max(Math.min(typical, carried), Math.min(Math.max(typical, carried), value));
+        }
+        return (value - nearest) / surprises.at(time, carried, seen, age(time));
     }
 
     void learn(long time, double value) {
         if (seen == 0) {
             first = time;
         }
+        double days = age(time);
+        double carried = carried(time);
         double typical = typical(time);
-        double off = value - typical;
-        double limit = CLIP * spread(time, typical);
-        double square = seen < 8 ? off * off : Math.min(off * off, limit * limit);
-        variance += Math.max(rate(14), 1.0 / (seen + 1)) * (seen == 0 ? 0 : square - variance);
-        learnSlot(time, square);
-        Season.Rates rates = rates(time);
-        ways[0].learn(value, expected[0], 0, seen, rates);
-        ways[1].learn(value, expected[1], seasons.slotOfDay(time), seen, rates);
-        ways[2].learn(value, expected[2], seasons.slotOfWeek(time), seen, rates);
+        astray = Math.abs(deviation(time, value, typical)) > ASTRAY;
+        deviations.learn(time, value - typical, typical, seen, days);
+        surprises.learn(time, value - carried, carried, seen, days);
+        Season.Rates rates = rates(days);
+        int[] slots = {0, seasons.slotOfDay(time), seasons.slotOfWeek(time)};
+        for (int i = 0; i < WAYS; i++) {
+            carries[i].learn(time, value - expected[i], ways[i].error(), seen);
+            ways[i].learn(value, expected[i], slots[i], seen, rates);
+        }
         seen++;
     }
 
-    private void learnSlot(long time, double square) {
-        if (!seasons.hasDays()) {
-            return;
-        }
-        float[] slots = slotVariances;
-        if (slots == null) {
-            slots = new float[seasons.slotsPerDay()];
-            Arrays.fill(slots, Float.NaN);
-            slotVariances = slots;
-        }
-        int slot = seasons.slotOfDay(time);
-        double rate = Math.max(1 / SLOT_MEMORY, 1 / (age(time) + 1)) / bucketsPerSlot();
-        slots[slot] = Float.isNaN(slots[slot]) ? (float) square : (float) (slots[slot] + rate * (square - slots[slot]));
-    }
-
-    private double bucketsPerSlot() {
-        return Math.max(1, seasons.slotMillis() / (double) seasons.bucketMillis());
-    }
-
-    private Season.Rates rates(long time) {
-        double slot = Math.max(0.15, 1 / (age(time) / 7 + 1)) / bucketsPerSlot();
-        return new Season.Rates(rate(4), rate(10), Math.min(1, slot), rate(7));
-    }
-
-    /** The rate of an exponential average over so many days, at most over a thousand buckets, at least over 50. */
-    private double rate(double days) {
-        double buckets = days * 86_400_000.0 / seasons.bucketMillis();
-        return 1 / Math.max(50, Math.min(1000, buckets));
+    private Season.Rates rates(double days) {
+        double slot = Math.max(0.15, 1 / (days / 7 + 1)) / seasons.bucketsPerSlot();
+        return new Season.Rates(seasons.rate(4), seasons.rate(10), Math.min(1, slot), seasons.rate(7));
     }
 
     long bytes() {
-        long bytes = 160 + (slotVariances == null ? 0 : 16 + 4L * slotVariances.length);
+        long bytes = 400 + deviations.bytes() + surprises.bytes();
         for (Season way : ways) {
             bytes += way.bytes();
         }
@@ -135,20 +129,24 @@ final class Baseline {
     void write(DataOutput out) throws IOException {
         out.writeLong(seen);
         out.writeLong(first);
-        out.writeDouble(variance);
-        Saved.write(out, slotVariances);
-        for (Season way : ways) {
-            way.write(out);
+        out.writeBoolean(astray);
+        deviations.write(out);
+        surprises.write(out);
+        for (int i = 0; i < WAYS; i++) {
+            ways[i].write(out);
+            carries[i].write(out);
         }
     }
 
     void read(DataInput in) throws IOException {
         seen = in.readLong();
         first = in.readLong();
-        variance = in.readDouble();
-        slotVariances = Saved.readFloats(in);
-        for (Season way : ways) {
-            way.read(in);
+        astray = in.readBoolean();
+        deviations.read(in);
+        surprises.read(in);
+        for (int i = 0; i < WAYS; i++) {
+            ways[i].read(in);
+            carries[i].read(in);
         }
     }
 }

@@ -16,7 +16,7 @@ final class Gathered {
 
     private final Measure measure;
     private final Gather gather;
-    private final List<Map<String, Double>> parts;
+    private final List<Map<String, ExactSum>> parts;
 
     Gathered(Measure measure, int influencers) {
         this.measure = measure;
@@ -40,9 +40,9 @@ final class Gathered {
         }
     }
 
-    private static void note(Map<String, Double> known, String value, double part) {
+    private static void note(Map<String, ExactSum> known, String value, double part) {
         if (known.size() < VALUES_KEPT || known.containsKey(value)) {
-            known.merge(value, part, Double::sum);
+            known.computeIfAbsent(value, v -> new ExactSum()).add(part);
         }
     }
 
@@ -52,30 +52,35 @@ final class Gathered {
 
     /** For each value of the influencer its part in the whole, from 0 to 1. */
     Map<String, Double> shares(int influencer) {
-        Map<String, Double> known = parts.get(influencer);
-        double total = known.values().stream().mapToDouble(Double::doubleValue).sum();
+        Map<String, ExactSum> known = parts.get(influencer);
+        ExactSum sum = new ExactSum();
+        known.values().forEach(part -> sum.add(part.value()));
+        double total = sum.value();
         Map<String, Double> shares = new LinkedHashMap<>();
-        known.forEach((value, part) -> shares.put(value, total > 0 ? part / total : 1.0 / known.size()));
+        known.forEach((value, part) -> shares.put(value, total > 0 ? part.value() / total : 1.0 / known.size()));
         return shares;
     }
 
     void write(DataOutput out) throws IOException {
         gather.write(out);
-        for (Map<String, Double> known : parts) {
+        for (Map<String, ExactSum> known : parts) {
             out.writeInt(known.size());
-            for (Map.Entry<String, Double> part : known.entrySet()) {
+            for (Map.Entry<String, ExactSum> part : known.entrySet()) {
                 Saved.write(out, part.getKey());
-                out.writeDouble(part.getValue());
+                part.getValue().write(out);
             }
         }
     }
 
     void read(DataInput in) throws IOException {
         gather.read(in);
-        for (Map<String, Double> known : parts) {
+        for (Map<String, ExactSum> known : parts) {
             int size = in.readInt();
             for (int i = 0; i < size; i++) {
-                known.put(Saved.text(in), in.readDouble());
+                String value = Saved.text(in);
+                ExactSum part = new ExactSum();
+                part.read(in);
+                known.put(value, part);
             }
         }
     }

@@ -6,29 +6,29 @@ import java.io.IOException;
 
 /** A summarised record brings the mean of its raw records, weighted by their number. */
 final class MeanGather implements Gather {
-    private double sum;
+    private final ExactSum sum = new ExactSum();
     private long count;
 
     @Override
     public void add(Object value, double number, long weight) {
-        sum += number * weight;
+        sum.add(number * weight);
         count += weight;
     }
 
     @Override
     public double value() {
-        return count == 0 ? Double.NaN : sum / count;
+        return count == 0 ? Double.NaN : sum.value() / count;
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeDouble(sum);
+        sum.write(out);
         out.writeLong(count);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        sum = in.readDouble();
+        sum.read(in);
         count = in.readLong();
     }
 }

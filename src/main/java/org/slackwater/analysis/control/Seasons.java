@@ -37,6 +37,15 @@ record Seasons(long bucketMillis, long slotMillis, int slotsPerDay, int slotsPer
         return hasWeeks() ? (int) (Math.floorMod(time - FIRST_MONDAY, WEEK) / slotMillis) : 0;
     }
 
+    double bucketsPerSlot() {
+        return Math.max(1, slotMillis / (double) bucketMillis);
+    }
+
+    /** The rate of an exponential average over so many days, at most over a thousand buckets, at least over 50. */
+    double rate(double days) {
+        return 1 / Math.max(50, Math.min(1000, days * DAY / bucketMillis));
+    }
+
     /** Days between two times, at least 0. */
     static double days(long from, long to) {
         return Math.max(0, to - from) / (double) DAY;

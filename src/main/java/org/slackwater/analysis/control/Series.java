@@ -1,9 +1,15 @@
 package org.slackwater.analysis.control;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** One run of values with a model of its own: a detector, for one partition value and one by value. */
-final class Series {
+final class Series implements Comparable<Series> {
+    private static final Comparator<Series> ORDER = Comparator.comparingInt(
+                    (Series series) -> series.detector.position())
+            .thenComparing(Series::partition, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Series::by, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final int number;
     private final Detector detector;
     private final @Nullable String partition;
@@ -39,6 +45,20 @@ final class Series {
 
     SeriesModel model() {
         return model;
+    }
+
+    /** A number that tells it from other series, whatever came before it. */
+    long hash() {
+        return Hash.mix(Hash.mix(detector.position() + hash(partition)) + hash(by));
+    }
+
+    private static long hash(@Nullable String value) {
+        return value == null ? 1 : Hash.of(value);
+    }
+
+    @Override
+    public int compareTo(Series other) {
+        return ORDER.compare(this, other);
     }
 
     long bytes() {

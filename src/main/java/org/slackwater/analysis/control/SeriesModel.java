@@ -3,11 +3,12 @@ package org.slackwater.analysis.control;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one series has been like so far. Light at first: a {@link Baseline} and the {@link Tail} of its deviations; a
- * {@link Shape} joins after {@value #WARM} values, if the job grants one.
+ * What one series has been like so far. Light at first: a {@link Baseline}, the {@link Tail} of what is new in its values
+ * and their {@link Drift}; a {@link Shape} joins after {@value #WARM} values, if the job grants one.
  */
 final class SeriesModel {
     /** Values before a model says anything. */
@@ -23,6 +24,7 @@ final class SeriesModel {
     private final Function function;
     private final Baseline baseline;
     private final Tail tail = new Tail(2, 0.05, 0.6);
+    private final Drift drift = new Drift();
     private @Nullable Shape shape;
 
     SeriesModel(Function function, Seasons seasons) {
@@ -48,13 +50,14 @@ final class SeriesModel {
 
     /** Judges the value, then learns it. */
     Verdict learn(long time, double value) {
-        double typical = baseline.typical(time);
-        double deviation = deviation(time, value, typical, function.side());
-        double alone = tail.probability(Math.abs(deviation));
-        double course = shape == null ? 1 : shape.learn(deviation);
-        Verdict verdict = verdict(time, value, typical, alone, course);
+        View view = view(time, value, Side.BOTH);
+        double alone = tail.probability(view.alone());
+        double lasting = drift.probability(view.deviation(), view.sight());
+        double course = shape == null ? 1 : shape.learn(view.visible());
+        Verdict verdict = verdict(time, value, view, alone, lasting, course);
+        drift.learn(view.deviation());
         if (baseline.seen() >= SILENT) {
-            tail.learn(Math.abs(deviation));
+            tail.learn(view.alone());
         }
         baseline.learn(time, value);
         return verdict;
@@ -62,22 +65,53 @@ final class SeriesModel {
 
     /** Judges the value as seen from one side, and learns nothing. */
     Verdict judge(long time, double value, Side side) {
+        View view = view(time, value, side);
+        double alone = tail.probability(view.alone());
+        double lasting = drift.probability(view.deviation(), view.sight());
+        double course = shape == null ? 1 : shape.probability(view.visible());
+        return verdict(time, value, view, alone, lasting, course);
+    }
+
+    private View view(long time, double value, Side side) {
         double typical = baseline.typical(time);
-        double deviation = side.visible(deviation(time, value, typical, function.side()));
-        double alone = tail.probability(Math.abs(deviation));
-        double course = shape == null ? 1 : shape.probability(deviation);
-        return verdict(time, value, typical, alone, course);
+        double carried = baseline.carried(time);
+        return new View(
+                typical,
+                carried,
+                bounded(baseline.deviation(time, value, typical)),
+                bounded(baseline.surprise(time, value, typical, carried)),
+                off -> side.visible(function.side().visible(off)));
     }
 
-    private double deviation(long time, double value, double typical, Side side) {
-        double deviation = (value - typical) / baseline.spread(time, typical);
-        return side.visible(Math.max(-FARTHEST, Math.min(FARTHEST, deviation)));
+    private static double bounded(double deviation) {
+        return Math.max(-FARTHEST, Math.min(FARTHEST, deviation));
     }
 
-    private Verdict verdict(long time, double value, double typical, double alone, double course) {
-        double trust = trust(time);
-        double probability = Math.pow(shape == null ? alone : Probabilities.combined(alone, course), trust);
-        return new Verdict(value, typical, probability, impact(alone, course));
+    private Verdict verdict(long time, double value, View view, double alone, double lasting, double course) {
+        double together = shape == null ? lasting : Probabilities.combined(lasting, course);
+        double before = view.visible() == 0 ? 1 : together;
+        double probability = Math.max(least(), Math.pow(Probabilities.combined(alone, before), trust(time)));
+        return new Verdict(value, alone < before ? view.carried() : view.typical(), probability, impact(alone, before));
+    }
+
+    /**
+     * One value as seen from the seasons ({@code deviation}) and from the values before ({@code surprise}). What lasts is
+     * a surprise when it begins only; a side that does not see the deviation is not told of the buckets before either.
+     */
+    private record View(double typical, double carried, double deviation, double surprise, DoubleUnaryOperator sight) {
+        double alone() {
+            return Math.abs(sight.applyAsDouble(surprise));
+        }
+
+        double visible() {
+            return sight.applyAsDouble(deviation);
+        }
+    }
+
+    /** Nothing is called less likely than so many values give reason to: a constant series that moves is no miracle. */
+    private double least() {
+        double seen = Math.max(1, baseline.seen());
+        return 1 / (seen * seen * seen);
     }
 
     private double trust(long time) {
@@ -86,7 +120,7 @@ final class SeriesModel {
         }
         double values = Math.min(1, baseline.seen() / TRUSTED_VALUES);
         double days = Math.min(1, baseline.age(time) / TRUSTED_DAYS);
-        return (0.4 + 0.6 * values) * (0.7 + 0.3 * days);
+        return (0.4 + 0.6 * values) * (0.5 + 0.5 * days);
     }
 
     private static double impact(double alone, double course) {
@@ -96,12 +130,13 @@ final class SeriesModel {
     }
 
     long bytes() {
-        return 160 + baseline.bytes() + (shape == null ? 0 : Shape.BYTES);
+        return 400 + baseline.bytes() + (shape == null ? 0 : Shape.BYTES);
     }
 
     void write(DataOutput out) throws IOException {
         baseline.write(out);
         tail.write(out);
+        drift.write(out);
         out.writeBoolean(shape != null);
         if (shape != null) {
             shape.write(out);
@@ -111,6 +146,7 @@ final class SeriesModel {
     void read(DataInput in) throws IOException {
         baseline.read(in);
         tail.read(in);
+        drift.read(in);
         if (in.readBoolean()) {
             Shape saved = new Shape(0);
             saved.read(in);

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.ModelSize;
 
 /**
- * All series of a job in the order in which they came up; that order, and never that of a hash table, is the order of
- * everything done to them.
+ * All series of a job. Whatever is done to all of them is done in the order of their detectors and values, so that
+ * neither a hash table nor the order in which records arrive shows in the results.
  */
 final class SeriesRegistry {
     /** So many series of a job get a forest, those that are warm first; the others are judged by their baseline alone. */
@@ -24,6 +25,7 @@ final class SeriesRegistry {
     private final Seasons seasons;
     private final long seed;
     private final List<Series> all = new ArrayList<>();
+    private final List<Series> ordered = new ArrayList<>();
     private final @Nullable Series[] unsplit;
     private final List<Map<@Nullable String, Map<@Nullable String, Series>>> split = new ArrayList<>();
     private int shapes;
@@ -37,7 +39,11 @@ final class SeriesRegistry {
     }
 
     List<Series> all() {
-        return all;
+        if (ordered.size() < all.size()) {
+            ordered.addAll(all.subList(ordered.size(), all.size()));
+            Collections.sort(ordered);
+        }
+        return ordered;
     }
 
     Series get(int number) {
@@ -79,7 +85,7 @@ final class SeriesRegistry {
     void grantShape(Series series) {
         if (shapes < SHAPES && series.model().wantsShape()) {
             shapes++;
-            series.model().give(new Shape(Hash.mix(seed + series.number())));
+            series.model().give(new Shape(Hash.mix(seed + series.hash())));
         }
     }
 

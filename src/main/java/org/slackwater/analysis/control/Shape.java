@@ -15,18 +15,12 @@ final class Shape {
     static final int WINDOW = 8;
     static final int TREES = 25;
     static final int SAMPLE = 128;
-    /** Windows before the forest says anything. */
-    private static final int SPEAKS_AFTER = 64;
-
     private static final double FARTHEST = 8;
     /** What a forest takes, measured: points, samples, and trees with their cached bounding boxes. */
     static final long BYTES = 320_000;
 
     private RandomCutForest forest;
-    private final Tail tail = new Tail(1.5, 0.07, 0.8);
-    private long scored;
-    private double mean;
-    private double spread;
+    private final Past past = new Past(0.02, new Tail(1.5, 0.07, 0.8));
 
     Shape(long seed) {
         forest = RandomCutForest.builder()
@@ -36,7 +30,7 @@ final class Shape {
                 .numberOfTrees(TREES)
                 .sampleSize(SAMPLE)
                 .timeDecay(0.1 / (4 * SAMPLE))
-                .outputAfter(SPEAKS_AFTER)
+                .outputAfter(Past.SPEAKS_AFTER)
                 .randomSeed(seed)
                 .precision(Precision.FLOAT_32)
                 .boundingBoxCacheFraction(1)
@@ -54,7 +48,7 @@ final class Shape {
     }
 
     private double probabilityOf(double score) {
-        return scored < SPEAKS_AFTER || score <= 0 ? 1 : tail.probability((score - mean) / Math.max(0.02, spread));
+        return score <= 0 ? 1 : past.probability(past.standing(score));
     }
 
     /** The same, and the deviation becomes part of the past. */
@@ -63,17 +57,7 @@ final class Shape {
         double probability = probabilityOf(score);
         forest.update(new double[] {bounded(deviation)});
         if (score > 0) {
-            if (scored >= SPEAKS_AFTER) {
-                tail.learn((score - mean) / Math.max(0.02, spread));
-            }
-            double rate = Math.max(1.0 / 1000, 1.0 / (scored + 1));
-            double off = score - mean;
-            if (scored >= SPEAKS_AFTER) {
-                off = Math.max(-3 * spread, Math.min(3 * spread, off));
-            }
-            mean += rate * off;
-            spread += rate * (1.2533 * Math.abs(off) - spread);
-            scored++;
+            past.learn(score, past.standing(score));
         }
         return probability;
     }
@@ -83,18 +67,12 @@ final class Shape {
     }
 
     void write(DataOutput out) throws IOException {
-        tail.write(out);
-        out.writeLong(scored);
-        out.writeDouble(mean);
-        out.writeDouble(spread);
+        past.write(out);
         ForestState.write(forest, out);
     }
 
     void read(DataInput in) throws IOException {
-        tail.read(in);
-        scored = in.readLong();
-        mean = in.readDouble();
-        spread = in.readDouble();
+        past.read(in);
         forest = ForestState.read(in);
     }
 }

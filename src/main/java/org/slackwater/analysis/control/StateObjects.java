@@ -78,6 +78,14 @@ final class StateObjects {
         }
         if (value instanceof String text) {
             out.writeUTF(text);
+        } else if (value instanceof byte[] bytes) {
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        } else if (value instanceof int[] numbers) {
+            out.writeInt(numbers.length);
+            for (int number : numbers) {
+                out.writeInt(number);
+            }
         } else if (type.isArray()) {
             out.writeInt(Array.getLength(value));
             for (int i = 0; i < Array.getLength(value); i++) {
@@ -103,6 +111,18 @@ final class StateObjects {
         }
         if (type == String.class) {
             return in.readUTF();
+        }
+        if (type == byte[].class) {
+            byte[] bytes = new byte[in.readInt()];
+            in.readFully(bytes);
+            return bytes;
+        }
+        if (type == int[].class) {
+            int[] numbers = new int[in.readInt()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = in.readInt();
+            }
+            return numbers;
         }
         if (type.isArray()) {
             int length = in.readInt();

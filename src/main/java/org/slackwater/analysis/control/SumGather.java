@@ -6,25 +6,25 @@ import java.io.IOException;
 
 /** A summarised record brings the sum of its raw records, so its weight does not count here. */
 final class SumGather implements Gather {
-    private double sum;
+    private final ExactSum sum = new ExactSum();
 
     @Override
     public void add(Object value, double number, long weight) {
-        sum += number;
+        sum.add(number);
     }
 
     @Override
     public double value() {
-        return sum;
+        return sum.value();
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeDouble(sum);
+        sum.write(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        sum = in.readDouble();
+        sum.read(in);
     }
 }

@@ -9,13 +9,20 @@ import java.io.IOException;
  * share of past deviations beyond it tells; above, the excesses follow a generalised Pareto distribution (Pickands,
  * Balkema, de Haan), fitted by its moments (Hosking and Wallis, Parameter and quantile estimation for the generalized
  * Pareto distribution, Technometrics 1987), as Siffer et al. do for streams (Anomaly detection in streams with extreme
- * value theory, KDD 2017). The moments start from those of a prior and fade with time.
+ * value theory, KDD 2017). The moments start from those of a prior and fade with time. What lies beyond in a row counts
+ * once, with its peak: a stretch of one day is one event and not twenty-four (declustering; Leadbetter, Lindgren and
+ * Rootzen, Extremes and related properties of random sequences and processes, 1983).
  */
 final class Tail {
-    private static final double MEMORY = 5000;
+    private static final double KEPT = 1 - 1.0 / 5000;
+    /** Where a row of excesses is cut, so that a lasting new state becomes usual. */
+    private static final int RUN = 12;
+
     private static final double PRIOR_EXCESSES = 5;
     private static final double HEAVIEST = 0.3;
-    private static final double FARTHEST = 12;
+    /** Mean excesses beyond which one counts as if it lay there: about what an exponential tail has once in 10,000. */
+    private static final double FARTHEST = 6;
+
     private static final double SMALLEST = 1e-300;
 
     private final double threshold;
@@ -23,6 +30,8 @@ final class Tail {
     private double beyond;
     private double mean;
     private double square;
+    private double peak;
+    private int run;
 
     Tail(double threshold, double share, double excess) {
         this.threshold = threshold;
@@ -47,20 +56,30 @@ final class Tail {
     }
 
     void learn(double deviation) {
-        double kept = 1 - 1 / MEMORY;
-        total = total * kept + 1;
-        beyond *= kept;
-        if (deviation > threshold) {
-            beyond += 1;
-            double excess = Math.min(deviation - threshold, FARTHEST * mean);
-            double rate = Math.max(0.01, 1 / beyond);
-            mean += rate * (excess - mean);
-            square += rate * (excess * excess - square);
+        total = total * KEPT + 1;
+        beyond *= KEPT;
+        boolean exceeds = deviation > threshold;
+        if (exceeds) {
+            run++;
+            peak = Math.max(peak, deviation - threshold);
+        }
+        if (run > 0 && (!exceeds || run == RUN)) {
+            exceeded(Math.min(peak, FARTHEST * mean));
+            run = 0;
+            peak = 0;
         }
     }
 
+    private void exceeded(double excess) {
+        beyond += 1;
+        double rate = Math.max(0.01, 1 / beyond);
+        mean += rate * (excess - mean);
+        square += rate * (excess * excess - square);
+    }
+
     void write(DataOutput out) throws IOException {
-        Saved.write(out, new double[] {total, beyond, mean, square});
+        Saved.write(out, new double[] {total, beyond, mean, square, peak});
+        out.writeInt(run);
     }
 
     void read(DataInput in) throws IOException {
@@ -68,5 +87,7 @@ final class Tail {
         beyond = in.readDouble();
         mean = in.readDouble();
         square = in.readDouble();
+        peak = in.readDouble();
+        run = in.readInt();
     }
 }

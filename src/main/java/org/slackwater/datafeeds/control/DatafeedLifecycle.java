@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.jobs.control.JobLifecycle;
@@ -15,10 +17,16 @@ import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
 import org.slackwater.tasks.entity.TaskState;
+import org.slackwater.upgrademode.control.UpgradeGate;
 
 /** Starts and stops datafeeds: changes what is desired, and waits until it is so. */
 @ApplicationScoped
 public class DatafeedLifecycle {
+    private static final Logger LOG = Logger.getLogger(DatafeedLifecycle.class.getName());
+
+    @Inject
+    UpgradeGate gate;
+
     @Inject
     DatafeedDefinitions datafeeds;
 
@@ -62,13 +70,10 @@ public class DatafeedLifecycle {
         datafeedTasks.checkStartable(definition);
         sources.verify(definition);
         datafeedTasks.create(definition, params);
+        LOG.log(Level.INFO, "starting datafeed: datafeed={0} start={1} end={2}", new Object[] {datafeedId, start, end});
         loop.wake();
         TaskId id = task(datafeedId);
-        boolean decided = signal.await(
-                () -> tasks.find(id)
-                        .map(task -> task.state() != TaskState.STARTING)
-                        .orElse(true),
-                timeout.millis());
+        boolean decided = signal.await(() -> isDecided(id), timeout.millis());
         if (!decided) {
             throw ApiException.timeout("Starting datafeed [" + datafeedId + "] timed out after [" + timeout.text()
                     + "]; it is still to start");
@@ -76,19 +81,28 @@ public class DatafeedLifecycle {
         return node.id();
     }
 
+    /** @throws ApiException 429 when upgrade mode came in between: then it is to start when that ends */
+    private boolean isDecided(TaskId id) {
+        boolean decided =
+                tasks.find(id).map(task -> task.state() != TaskState.STARTING).orElse(true);
+        if (!decided) {
+            gate.check();
+        }
+        return decided;
+    }
+
     /** Stops datafeeds, each of which may be stopped already, and waits until they are. */
     public void stop(List<String> datafeedIds, boolean force, boolean closeJob, TimeValue timeout)
             throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(timeout.millis(), 1L << 40));
-        for (String datafeedId : datafeedIds) {
-            TaskId id = task(datafeedId);
-            if (force) {
-                datafeedTasks.remove(id);
-                running.cut(id);
-            } else if (datafeedTasks.desireStop(id)) {
-                running.stop(id);
-            }
+        List<TaskId> ending = datafeedIds.stream().map(DatafeedLifecycle::task).toList();
+        if (force) {
+            datafeedTasks.remove(ending);
+        } else {
+            datafeedTasks.desireStop(ending);
         }
+        LOG.log(Level.INFO, "stopping datafeeds: {0} force={1}", new Object[] {datafeedIds, force});
+        ending.forEach(force ? running::cut : running::stop);
         signal.changed();
         for (String datafeedId : datafeedIds) {
             long left = timeout.millis() < 0 ? -1 : Math.max(0, (end - System.nanoTime()) / 1_000_000);

@@ -117,6 +117,9 @@ final class DatafeedProcess implements RunningTask {
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "datafeed search failed, to be tried again: datafeed=" + datafeedId(), failure);
             next = SOURCE_RETRY_MILLIS;
+        } catch (LinkageError | OutOfMemoryError broken) {
+            around.runs().broke(this, broken);
+            markOver();
         } finally {
             leave(next);
         }

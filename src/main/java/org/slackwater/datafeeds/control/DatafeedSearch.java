@@ -15,7 +15,12 @@ import org.slackwater.sources.entity.TimeRange;
  */
 final class DatafeedSearch {
     /** A range of the data's time: start inclusive, end exclusive, epoch milliseconds. */
-    record Window(long start, long end) {}
+    record Window(long start, long end) {
+        /** Zero when it begins with time itself, so that nothing can be said of it. */
+        long span() {
+            return start == Long.MIN_VALUE ? 0 : end - start;
+        }
+    }
 
     /** Records that one chunk of history should hold, so that its cursor is not open for long. */
     private static final long CHUNK_RECORDS = 100_000;
@@ -107,9 +112,7 @@ final class DatafeedSearch {
         emptySearches += reachedNow && isRecent(due) ? 1 : 0;
         adapt(chunk, sink.delivered());
         timing = timing.plus(
-                (System.nanoTime() - begin) / 1e6,
-                chunk.end() - chunk.start(),
-                job.spec().bucketSpanMillis());
+                (System.nanoTime() - begin) / 1e6, chunk.span(), job.spec().bucketSpanMillis());
         return timing;
     }
 

@@ -3,6 +3,7 @@ package org.slackwater.datafeeds.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
@@ -47,16 +48,16 @@ class DatafeedTasks {
                 DatafeedLifecycle.task(feed.datafeedId()), new TaskId(TaskKind.JOB, feed.jobId()), json.write(params));
     }
 
-    /** Returns whether there was a task, the end of which is now desired. */
+    /** All at once, so that upgrade mode finds either none of it or all. */
     @Transactional
-    public boolean desireStop(TaskId id) {
+    public void desireStop(List<TaskId> ids) {
         gate.pass();
-        return tasks.desireStop(id);
+        ids.forEach(tasks::desireStop);
     }
 
     @Transactional
-    public void remove(TaskId id) {
+    public void remove(List<TaskId> ids) {
         gate.pass();
-        tasks.remove(id);
+        ids.forEach(tasks::remove);
     }
 }

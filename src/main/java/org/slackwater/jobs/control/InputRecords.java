@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.control.Analysis;
+import org.slackwater.analysis.control.AnalysisEngine;
 
 /** Decodes posted records into an analysis, the same way each time. */
 final class InputRecords {
@@ -13,6 +14,12 @@ final class InputRecords {
 
     InputRecords(JobDefinition definition, List<String> fields) {
         records = new PostedRecords(definition.timeField(), definition.timeFormat(), fields);
+    }
+
+    /** For a job that need not run: what it will decode, and so what may be malformed, are just its own fields. */
+    static InputRecords of(JobDefinition definition) {
+        return new InputRecords(
+                definition, AnalysisEngine.create(definition.spec()).fields());
     }
 
     /** @throws org.slackwater.http.entity.ApiException 400 when the body is malformed anywhere */

@@ -43,7 +43,7 @@ public class JobInputs {
      */
     public JobReport post(String jobId, byte[] body, @Nullable Long resetStart, @Nullable Long resetEnd) {
         JobDefinition definition = jobs.of(jobId);
-        new InputRecords(definition, java.util.List.of()).check(body);
+        InputRecords.of(definition).check(body);
         return ask(jobId, run -> run.post(JobInput.data(body, resetStart, resetEnd)));
     }
 

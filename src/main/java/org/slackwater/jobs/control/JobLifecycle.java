@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.tasks.control.LocalNode;
@@ -16,10 +18,16 @@ import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
 import org.slackwater.tasks.entity.TaskState;
+import org.slackwater.upgrademode.control.UpgradeGate;
 
 /** Opens and closes jobs: changes what is desired, and waits until it is so. */
 @ApplicationScoped
 public class JobLifecycle {
+    private static final Logger LOG = Logger.getLogger(JobLifecycle.class.getName());
+
+    @Inject
+    UpgradeGate gate;
+
     @Inject
     JobTasks jobTasks;
 
@@ -45,13 +53,10 @@ public class JobLifecycle {
     /** Opens a closed job; returns the node that runs it, once it does. */
     public String open(String jobId, TimeValue timeout) throws InterruptedException {
         jobTasks.create(jobId);
+        LOG.log(Level.INFO, "opening job: job={0}", jobId);
         loop.wake();
         TaskId id = task(jobId);
-        boolean decided = signal.await(
-                () -> tasks.find(id)
-                        .map(task -> task.state() != TaskState.STARTING)
-                        .orElse(true),
-                timeout.millis());
+        boolean decided = signal.await(() -> isDecided(id), timeout.millis());
         if (!decided) {
             throw ApiException.timeout("Opening job [" + jobId + "] timed out after [" + timeout.text() + "]");
         }
@@ -62,29 +67,28 @@ public class JobLifecycle {
         return node.id();
     }
 
+    /** @throws ApiException 429 when upgrade mode came in between: then it is to open when that ends */
+    private boolean isDecided(TaskId id) {
+        boolean decided =
+                tasks.find(id).map(task -> task.state() != TaskState.STARTING).orElse(true);
+        if (!decided) {
+            gate.check();
+        }
+        return decided;
+    }
+
     /** Closes jobs, each of which may be closed already, after what feeds them; waits until they are. */
     public void close(List<String> jobIds, boolean force, TimeValue timeout) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(timeout.millis(), 1L << 40));
-        for (String jobId : jobIds) {
-            for (TaskId feeder : tasks.dependents(task(jobId))) {
-                end(feeder, force);
-            }
+        List<TaskId> ending = force ? jobTasks.remove(jobIds) : jobTasks.desireStop(jobIds);
+        LOG.log(Level.INFO, "closing jobs: {0} force={1}", new Object[] {ending, force});
+        for (TaskKind kind : new TaskKind[] {TaskKind.DATAFEED, TaskKind.JOB}) {
+            List<TaskId> ofKind =
+                    ending.stream().filter(id -> id.kind() == kind).toList();
+            ofKind.forEach(force ? running::cut : running::stop);
+            signal.changed();
+            awaitGone(ofKind, timeout, end);
         }
-        for (String jobId : jobIds) {
-            awaitGone(tasks.dependents(task(jobId)), timeout, end);
-            end(task(jobId), force);
-        }
-        awaitGone(jobIds.stream().map(JobLifecycle::task).toList(), timeout, end);
-    }
-
-    private void end(TaskId task, boolean force) {
-        if (force) {
-            jobTasks.remove(task);
-            running.cut(task);
-        } else if (jobTasks.desireStop(task)) {
-            running.stop(task);
-        }
-        signal.changed();
     }
 
     private void awaitGone(List<TaskId> ended, TimeValue timeout, long end) throws InterruptedException {

@@ -12,6 +12,7 @@ import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.control.JobStore.Saved;
 import org.slackwater.jobs.entity.JobInput;
+import org.slackwater.tasks.control.FencedException;
 import org.slackwater.tasks.control.RunningTask;
 import org.slackwater.tasks.entity.Allocation;
 
@@ -60,9 +61,17 @@ public final class JobProcess implements RunningTask {
         });
     }
 
-    /** Up to where a datafeed has delivered, exclusive; empty when none has. */
+    /**
+     * Up to where a datafeed has delivered, exclusive; empty when none has. Whoever asks is about to go on from there:
+     * where records beyond it have been taken already, the run ends, and the next one has not seen them.
+     */
     public CompletableFuture<Optional<Long>> position() {
-        return tell(() -> Optional.ofNullable(analysis().feedPosition()));
+        return tell(() -> {
+            if (!analysis().atBoundary()) {
+                throw new IllegalStateException("a search broke off amid records of the same time");
+            }
+            return Optional.ofNullable(analysis().feedPosition());
+        });
     }
 
     /** Takes records of a datafeed; completes when they are analysed. */
@@ -148,7 +157,13 @@ public final class JobProcess implements RunningTask {
     /** Completes when the job is closed; its bucket in progress is kept, not finished. */
     CompletableFuture<Boolean> close() {
         return tell(() -> {
-            around.store().close(allocation, analysis().unsaved(), analysis().report());
+            List<Bucket> finished = analysis().takeFinished();
+            around.store()
+                    .close(
+                            allocation,
+                            analysis().unsaved(),
+                            finished,
+                            analysis().report());
             end();
             return true;
         });
@@ -160,9 +175,7 @@ public final class JobProcess implements RunningTask {
         mailbox.put(() -> {
             try {
                 if (!over && analysis != null) {
-                    if (analysis.unsaved() != null) {
-                        save();
-                    }
+                    save();
                     over = true;
                     around.runs().left(this);
                 }
@@ -195,7 +208,14 @@ public final class JobProcess implements RunningTask {
             try {
                 done.complete(work.get());
             } catch (ApiException refused) {
+                if (analysis == null) {
+                    breakOff(refused);
+                }
                 done.completeExceptionally(refused);
+            } catch (FencedException fenced) {
+                // The job's fence, which must not be taken for that of whoever told it something.
+                breakOff(fenced);
+                done.completeExceptionally(new JobNotRunning(definition.jobId()));
             } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                 breakOff(e);
                 done.completeExceptionally(e);
@@ -225,15 +245,17 @@ public final class JobProcess implements RunningTask {
     }
 
     private void save() {
+        if (!analysis().atBoundary()) {
+            return;
+        }
+        // First what is finished: what is written need not be part of the state.
+        List<Bucket> finished = analysis().takeFinished();
         Saved unsaved = analysis().unsaved();
         if (unsaved != null) {
-            around.store()
-                    .save(
-                            allocation,
-                            unsaved,
-                            analysis().takeFinished(),
-                            analysis().report());
+            around.store().save(allocation, unsaved, finished, analysis().report());
             analysis().saved();
+        } else if (!finished.isEmpty()) {
+            around.store().write(allocation, finished, analysis().report());
         }
     }
 

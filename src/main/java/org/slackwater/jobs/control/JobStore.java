@@ -109,12 +109,12 @@ class JobStore {
     }
 
     /** The last write of a job that closes. */
-    void close(Allocation allocation, @Nullable Saved saved, JobReport report) {
+    void close(Allocation allocation, @Nullable Saved saved, List<Bucket> buckets, JobReport report) {
         fence.write(allocation, () -> {
             if (saved != null) {
                 saveState(allocation, saved);
             }
-            reports.write(allocation.task().target(), report);
+            writeResults(allocation, buckets, report);
             tasks.remove(allocation.task());
             return true;
         });

@@ -3,7 +3,9 @@ package org.slackwater.jobs.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Task;
@@ -35,21 +37,39 @@ class JobTasks {
         tasks.create(id, null, "{}");
     }
 
-    /** Returns whether there was a task, the end of which is now desired. */
+    /**
+     * All at once, so that upgrade mode finds either none of it or all.
+     *
+     * @return the tasks whose end is now desired: what feeds the jobs, and then the jobs
+     */
     @Transactional
-    public boolean desireStop(TaskId id) {
+    public List<TaskId> desireStop(List<String> jobIds) {
         gate.pass();
+        return ending(jobIds).filter(this::markEnding).toList();
+    }
+
+    /** As {@link #desireStop}, but the tasks are gone at once. */
+    @Transactional
+    public List<TaskId> remove(List<String> jobIds) {
+        gate.pass();
+        List<TaskId> removed = ending(jobIds).toList();
+        removed.forEach(tasks::remove);
+        return removed;
+    }
+
+    private Stream<TaskId> ending(List<String> jobIds) {
+        List<TaskId> jobTasks = jobIds.stream().map(JobLifecycle::task).toList();
+        List<TaskId> feeders =
+                jobTasks.stream().flatMap(job -> tasks.dependents(job).stream()).toList();
+        return Stream.concat(feeders.stream(), jobTasks.stream());
+    }
+
+    private boolean markEnding(TaskId id) {
         Optional<Task> task = tasks.lock(id);
         if (task.map(Task::state).filter(TaskState.FAILED::equals).isPresent()) {
             throw ApiException.conflict("Cannot end [" + id.target() + "] because it has failed, use force");
         }
         task.ifPresent(Task::desireStop);
         return task.isPresent();
-    }
-
-    @Transactional
-    public void remove(TaskId id) {
-        gate.pass();
-        tasks.remove(id);
     }
 }

@@ -47,10 +47,15 @@ record TimeColumn(Column column, TimeFormat format) {
     private Field<Object> number(long millis) {
         return (Field<Object>) (Field<?>)
                 switch (column.kind()) {
-                    case INTEGER -> DSL.val(inSeconds() ? -Math.floorDiv(-millis, 1000L) : millis);
+                    case INTEGER -> DSL.val(inSeconds() ? secondsNotBefore(millis) : millis);
                     case DECIMAL -> DSL.val(decimal(millis));
                     default -> DSL.val(decimal(millis).doubleValue());
                 };
+    }
+
+    /** Not by negating twice, which the beginning of all time does not survive. */
+    private static long secondsNotBefore(long millis) {
+        return Math.floorDiv(millis, 1000L) + (Math.floorMod(millis, 1000L) == 0 ? 0 : 1);
     }
 
     private BigDecimal decimal(long millis) {

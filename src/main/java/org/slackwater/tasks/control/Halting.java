@@ -2,15 +2,19 @@ package org.slackwater.tasks.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.tasks.control.RunningTasks.Run;
+import org.slackwater.tasks.entity.Allocation;
 import org.slackwater.tasks.entity.TaskKind;
 
 /** Brings this node's tasks to a halt, and takes away from everyone what did not halt. */
@@ -29,6 +33,9 @@ public class Halting {
     @Inject
     Revocation revocation;
 
+    @Inject
+    LateHalts late;
+
     /**
      * Halts the local tasks of a kind and releases those that halted in time.
      *
@@ -36,32 +43,45 @@ public class Halting {
      * @param why the assignment explanation that the released ones show
      */
     public void halt(TaskKind kind, BooleanSupplier patience, String why) throws InterruptedException {
-        List<Run> runs = running.ofKind(kind);
-        Queue<Run> halted = new ConcurrentLinkedQueue<>();
-        CountDownLatch left = new CountDownLatch(runs.size());
-        for (Run run : runs) {
-            run.task().halt().whenComplete((nothing, failure) -> {
-                if (failure == null) {
-                    halted.add(run);
-                } else {
-                    LOG.log(
-                            Level.WARNING,
-                            "did not halt cleanly: task=" + run.allocation().task(),
-                            failure);
-                }
-                left.countDown();
-            });
+        Map<Run, CompletableFuture<Void>> halts = new HashMap<>();
+        for (Run run : running.ofKind(kind)) {
+            halts.put(run, run.task().halt().toCompletableFuture());
         }
+        await(halts.values(), patience);
+        release(halts, kind, why);
+    }
+
+    private static void await(Collection<CompletableFuture<Void>> halts, BooleanSupplier patience)
+            throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(halts.size());
+        halts.forEach(halt -> halt.whenComplete((nothing, failure) -> left.countDown()));
         boolean all = left.await(0, TimeUnit.MILLISECONDS);
         while (!all && patience.getAsBoolean()) {
             all = left.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
-        if (!all) {
-            LOG.log(Level.WARNING, "tasks of kind {0} still busy after the grace period: {1}", new Object[] {
-                kind, left.getCount()
+    }
+
+    /** Those that failed give themselves up; those that are still busy are released when they halt, if not revoked. */
+    private void release(Map<Run, CompletableFuture<Void>> halts, TaskKind kind, String why) {
+        List<Run> halted = new ArrayList<>();
+        int busy = 0;
+        for (Map.Entry<Run, CompletableFuture<Void>> each : halts.entrySet()) {
+            Allocation allocation = each.getKey().allocation();
+            CompletableFuture<Void> halt = each.getValue();
+            if (!halt.isDone()) {
+                busy++;
+                halt.thenRun(() -> late.halted(allocation));
+            } else if (halt.isCompletedExceptionally()) {
+                LOG.log(Level.WARNING, "did not halt cleanly: task={0}", allocation.task());
+            } else {
+                halted.add(each.getKey());
+            }
+        }
+        if (busy > 0) {
+            LOG.log(Level.WARNING, "tasks of kind {0} still busy after the grace period: {1}", new Object[] {kind, busy
             });
         }
-        release(List.copyOf(halted), why);
+        release(halted, why);
     }
 
     /** Ends the runs of this node without waiting for anything; what they still try to write is fenced. */

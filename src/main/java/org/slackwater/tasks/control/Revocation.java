@@ -33,12 +33,14 @@ class Revocation {
     @Transactional
     void revoke(TaskId id, BooleanSupplier condition, String why) {
         if (condition.getAsBoolean()) {
-            entities.createNamedQuery("Task.revoke")
+            int revoked = entities.createNamedQuery("Task.revoke")
                     .setParameter("task", id.value())
                     .setParameter("upgrade", HaltedFor.UPGRADE)
                     .setParameter("why", why)
                     .executeUpdate();
-            LOG.log(Level.WARNING, "revoked a task that had not halted: task={0}", id);
+            if (revoked > 0) {
+                LOG.log(Level.WARNING, "revoked a task that had not halted: task={0}", id);
+            }
         }
     }
 

@@ -35,6 +35,9 @@ public class TaskLoop {
     BrokenRuns broken;
 
     @Inject
+    LateHalts late;
+
+    @Inject
     TaskSignal signal;
 
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -62,6 +65,7 @@ public class TaskLoop {
             return 0;
         }
         broken.giveBack();
+        late.giveBack();
         int started = 0;
         List<Claim> batch = claims.claim();
         while (!batch.isEmpty()) {

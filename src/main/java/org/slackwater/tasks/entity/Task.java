@@ -55,7 +55,10 @@ import org.jspecify.annotations.Nullable;
         name = "Task.awaitingUpgrade",
         query = "select count(t) from Task t where t.haltedFor = :upgrade and t.state <> :failed")
 @NamedQuery(name = "Task.assigned", query = "select t from Task t where t.allocationId is not null order by t.taskId")
-@NamedQuery(name = "Task.toStop", query = "select t from Task t where t.node = :node and t.desiredState = :stopped")
+@NamedQuery(
+        name = "Task.toStop",
+        query = "select t from Task t where t.node = :node and t.desiredState = :stopped "
+                + "and not exists (select d from Task d where d.dependsOn = t.taskId)")
 @NamedQuery(name = "Task.dependents", query = "select t from Task t where t.dependsOn = :task")
 @NamedQuery(name = "Task.ofKind", query = "select t from Task t where t.kind = :kind order by t.targetId")
 public class Task {

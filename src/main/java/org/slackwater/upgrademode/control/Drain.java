@@ -27,11 +27,10 @@ class Drain {
 
     void run(Turn turn) throws InterruptedException {
         BooleanSupplier stands = () -> setting.current().equals(turn);
-        BooleanSupplier patience = () -> !grace.over() && stands.getAsBoolean();
-        for (TaskKind kind : new TaskKind[] {TaskKind.DATAFEED, TaskKind.JOB}) {
-            if (stands.getAsBoolean()) {
-                halting.halt(kind, patience, EXPLANATION);
-            }
+        // A datafeed that hangs in its source must not use up the time in which jobs save what they have learned.
+        halting.halt(TaskKind.DATAFEED, () -> !grace.halfOver() && stands.getAsBoolean(), EXPLANATION);
+        if (stands.getAsBoolean()) {
+            halting.halt(TaskKind.JOB, () -> !grace.over() && stands.getAsBoolean(), EXPLANATION);
         }
         halting.revokeAll(stands, EXPLANATION);
         if (setting.arrive(turn)) {

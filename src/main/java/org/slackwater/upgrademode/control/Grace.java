@@ -16,7 +16,8 @@ class Grace {
     long graceMillis;
 
     private long version;
-    private long end = System.nanoTime();
+    private long begin = System.nanoTime();
+    private long end = begin;
 
     /**
      * A turn begins, or one more caller waits for it: the sooner end counts.
@@ -25,11 +26,20 @@ class Grace {
      * @param timeoutMillis how long the caller waits; at most half of it is left to the tasks
      */
     synchronized void grant(long turnVersion, long timeoutMillis) {
-        long asked = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(graceMillis, timeoutMillis / 2));
-        if (turnVersion != version || asked - end < 0) {
+        long now = System.nanoTime();
+        long asked = now + TimeUnit.MILLISECONDS.toNanos(Math.min(graceMillis, timeoutMillis / 2));
+        if (turnVersion != version) {
+            begin = now;
+            end = asked;
+        } else if (asked - end < 0) {
             end = asked;
         }
         version = turnVersion;
+    }
+
+    /** Half of it is what those may take who are halted first, so that the others have the rest for certain. */
+    synchronized boolean halfOver() {
+        return System.nanoTime() - begin >= (end - begin) / 2;
     }
 
     synchronized boolean over() {

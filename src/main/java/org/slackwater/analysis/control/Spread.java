@@ -1,0 +1,83 @@
+package org.slackwater.analysis.control;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far values usually lie from what is expected of them, on the whole and in each slot of the day. What lies beyond
+ * {@value #CLIP} usual distances counts as if it lay there.
+ */
+final class Spread {
+    private static final double CLIP = 3;
+    private static final int BURN_IN = 8;
+    /** Observations that stand for "strays like the whole series" in one slot. */
+    private static final double PRIOR = 4;
+
+    private static final double SLOT_MEMORY = 12;
+
+    private final Seasons seasons;
+    private final double floor;
+    private double variance;
+    private float @Nullable [] slots;
+
+    /** @param floor least spread, in units of the value */
+    Spread(Seasons seasons, double floor) {
+        this.seasons = seasons;
+        this.floor = floor;
+    }
+
+    /**
+     * The usual distance, wider as long as little was seen.
+     *
+     * @param days since the first value
+     */
+    double at(long time, double expected, long seen, double days) {
+        double own = variance;
+        if (slots != null) {
+            float slot = slots[seasons.slotOfDay(time)];
+            double weight = Math.min(days, SLOT_MEMORY);
+            own = Float.isNaN(slot) ? variance : (weight * slot + PRIOR * variance) / (weight + PRIOR);
+        }
+        double least = Math.max(floor, 1e-3 * Math.abs(expected) + 1e-9);
+        return Math.max(least, Math.sqrt(own)) * (1 + 8.0 / (seen + 1));
+    }
+
+    void learn(long time, double off, double expected, long seen, double days) {
+        double limit = CLIP * at(time, expected, seen, days);
+        double square = seen < BURN_IN ? off * off : Math.min(off * off, limit * limit);
+        variance += Math.max(seasons.rate(14), 1.0 / (seen + 1)) * (seen == 0 ? 0 : square - variance);
+        learnSlot(time, square, days);
+    }
+
+    private void learnSlot(long time, double square, double days) {
+        if (!seasons.hasDays()) {
+            return;
+        }
+        float[] known = slots;
+        if (known == null) {
+            known = new float[seasons.slotsPerDay()];
+            Arrays.fill(known, Float.NaN);
+            slots = known;
+        }
+        int slot = seasons.slotOfDay(time);
+        double rate = Math.max(1 / SLOT_MEMORY, 1 / (days + 1)) / seasons.bucketsPerSlot();
+        known[slot] = Float.isNaN(known[slot]) ? (float) square : (float) (known[slot] + rate * (square - known[slot]));
+    }
+
+    long bytes() {
+        return 48 + (slots == null ? 0 : 16 + 4L * slots.length);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeDouble(variance);
+        Saved.write(out, slots);
+    }
+
+    void read(DataInput in) throws IOException {
+        variance = in.readDouble();
+        slots = Saved.readFloats(in);
+    }
+}

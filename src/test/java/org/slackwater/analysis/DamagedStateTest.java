@@ -1,0 +1,64 @@
+package org.slackwater.analysis;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slackwater.analysis.control.AnalysisEngine;
+import org.slackwater.analysis.control.UnknownStateException;
+
+class DamagedStateTest {
+    private static byte[] state = {};
+
+    @BeforeAll
+    static void save() {
+        JobUnderTest job = RecordedStream.job();
+        RecordedStream.of(1, 4_000).forEach(job::add);
+        state = job.analysis().save();
+    }
+
+    @Test
+    void everyChangedByteIsNoticed() {
+        Random random = new Random(3);
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = state.clone();
+            int place = i < 16 ? i : random.nextInt(state.length);
+            damaged[place] ^= (byte) (1 << random.nextInt(8));
+
+            assertThatThrownBy(() -> AnalysisEngine.restore(RecordedStream.job().spec(), damaged))
+                    .as("byte %s", place)
+                    .isInstanceOf(UnknownStateException.class);
+        }
+    }
+
+    @Test
+    void aStateCutOffIsNoticed() {
+        for (int length : new int[] {0, 3, 8, 15, 16, 17, state.length / 2, state.length - 1}) {
+            byte[] cut = Arrays.copyOf(state, length);
+
+            assertThatThrownBy(() -> AnalysisEngine.restore(RecordedStream.job().spec(), cut))
+                    .as("length %s", length)
+                    .isInstanceOf(UnknownStateException.class);
+        }
+    }
+
+    @Test
+    void theStateOfAnotherVersionIsRefusedByItsNumber() {
+        byte[] newer = state.clone();
+        newer[7] = 99;
+
+        assertThatThrownBy(() -> AnalysisEngine.restore(RecordedStream.job().spec(), newer))
+                .isInstanceOf(UnknownStateException.class)
+                .hasMessageContaining("99");
+    }
+
+    @Test
+    void theStateOfAJobWithOtherDetectorsIsRefused() {
+        assertThatThrownBy(() ->
+                        AnalysisEngine.restore(JobUnderTest.of("count", null).spec(), state))
+                .isInstanceOf(UnknownStateException.class)
+                .hasMessageContaining("other detectors");
+    }
+}

@@ -1,0 +1,119 @@
+package org.slackwater.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.control.Analysis;
+import org.slackwater.analysis.control.AnalysisEngine;
+import org.slackwater.analysis.entity.AnalysisSpec;
+import org.slackwater.analysis.entity.AnomalyRecord;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.DetectorSpec;
+
+/** Describes a job, and sends records to an analysis of it by the names of their fields. */
+final class JobUnderTest {
+    static final long MINUTE = 60_000;
+    static final long HOUR = 60 * MINUTE;
+    static final long DAY = 24 * HOUR;
+    /** A Wednesday, at midnight. */
+    static final long START = 1_400_025_600_000L;
+
+    private final List<DetectorSpec> detectors = new ArrayList<>();
+    private final List<String> influencers = new ArrayList<>();
+    private long bucketSpan = HOUR;
+    private long latency;
+    private @Nullable String summaryCount;
+    private long seed = 7;
+    private @Nullable Analysis running;
+
+    static JobUnderTest of(String function, @Nullable String field) {
+        return new JobUnderTest().detector(function, field, null, null);
+    }
+
+    JobUnderTest detector(String function, @Nullable String field, @Nullable String by, @Nullable String partition) {
+        return detector(function, field, by, partition, false);
+    }
+
+    JobUnderTest detector(
+            String function, @Nullable String field, @Nullable String by, @Nullable String partition, boolean useNull) {
+        detectors.add(new DetectorSpec(detectors.size(), function, field, by, null, partition, useNull));
+        return this;
+    }
+
+    JobUnderTest influencedBy(String field) {
+        influencers.add(field);
+        return this;
+    }
+
+    JobUnderTest bucketSpan(long millis) {
+        bucketSpan = millis;
+        return this;
+    }
+
+    JobUnderTest latency(long millis) {
+        latency = millis;
+        return this;
+    }
+
+    JobUnderTest summarisedBy(String field) {
+        summaryCount = field;
+        return this;
+    }
+
+    JobUnderTest seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    AnalysisSpec spec() {
+        return new AnalysisSpec("job", bucketSpan, latency, detectors, influencers, summaryCount, seed);
+    }
+
+    Analysis analysis() {
+        Analysis known = running;
+        if (known == null) {
+            known = AnalysisEngine.create(spec());
+            running = known;
+        }
+        return known;
+    }
+
+    /** Stops the analysis, and goes on with another that has been restored from its state. */
+    void saveAndRestore() {
+        running = AnalysisEngine.restore(spec(), analysis().save());
+    }
+
+    boolean add(long time, Map<String, Object> record) {
+        @Nullable List<String> fields = analysis().fields();
+        Object[] values = new Object[fields.size()];
+        Arrays.setAll(values, i -> record.get(fields.get(i)));
+        return analysis().add(time, values, record.size(), 10 * record.size());
+    }
+
+    /** Adds a record of one value of one field. */
+    boolean add(long time, String field, Object value) {
+        return add(time, Map.of(field, value));
+    }
+
+    boolean add(TimedRecord record) {
+        return add(record.time(), record.fields());
+    }
+
+    List<Bucket> finishedBy(long time) {
+        analysis().advanceTo(time);
+        return analysis().takeFinished();
+    }
+
+    static List<AnomalyRecord> records(List<Bucket> buckets) {
+        return buckets.stream().flatMap(bucket -> bucket.records().stream()).toList();
+    }
+
+    static Bucket at(List<Bucket> buckets, long start) {
+        return buckets.stream()
+                .filter(bucket -> bucket.timestamp() == start)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no bucket at " + start));
+    }
+}

@@ -1,0 +1,121 @@
+package org.slackwater.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.slackwater.analysis.JobUnderTest.START;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slackwater.analysis.entity.Bucket;
+
+class SameDataSameResultsTest {
+    private static final int LENGTH = 6_000;
+
+    @Test
+    void theStreamIsWorthComparing() {
+        JobUnderTest job = RecordedStream.job();
+
+        List<Bucket> buckets = analysed(job, 1, Set.of());
+
+        assertThat(JobUnderTest.records(buckets)).hasSizeGreaterThan(50);
+        assertThat(buckets).anyMatch(bucket -> !bucket.influencers().isEmpty());
+        assertThat(job.analysis().counts().outOfOrderTimestampCount()).isPositive();
+        assertThat(job.analysis().counts().emptyBucketCount()).isPositive();
+        assertThat(job.analysis().counts().missingFieldCount()).isPositive();
+    }
+
+    @Test
+    void theSameDataTwiceGivesTheSameBucketsCountsAndState() {
+        JobUnderTest first = RecordedStream.job();
+        JobUnderTest second = RecordedStream.job();
+
+        assertThat(analysed(first, 1, Set.of())).isEqualTo(analysed(second, 1, Set.of()));
+        assertThat(first.analysis().counts()).isEqualTo(second.analysis().counts());
+        assertThat(first.analysis().save()).isEqualTo(second.analysis().save());
+    }
+
+    @Test
+    void anotherSeedGivesOtherScores() {
+        List<Bucket> one = analysed(RecordedStream.job().seed(1), 1, Set.of());
+        List<Bucket> other = analysed(RecordedStream.job().seed(2), 1, Set.of());
+
+        assertThat(one).isNotEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void savingAndRestoringAnywhereChangesNothing(long seed) {
+        JobUnderTest undisturbed = RecordedStream.job();
+        JobUnderTest interrupted = RecordedStream.job();
+        Set<Integer> places = places(new Random(seed));
+
+        List<Bucket> expected = analysed(undisturbed, seed, Set.of());
+        List<Bucket> actual = analysed(interrupted, seed, places);
+
+        assertThat(actual).as("restored at %s", places).isEqualTo(expected);
+        assertThat(interrupted.analysis().counts())
+                .isEqualTo(undisturbed.analysis().counts());
+        assertThat(interrupted.analysis().modelSize())
+                .isEqualTo(undisturbed.analysis().modelSize());
+    }
+
+    @Test
+    void bucketsNotFetchedYetSurviveARestore() {
+        JobUnderTest undisturbed = RecordedStream.job();
+        JobUnderTest interrupted = RecordedStream.job();
+        RecordedStream.of(5, 2_000).forEach(undisturbed::add);
+        RecordedStream.of(5, 2_000).forEach(interrupted::add);
+
+        interrupted.saveAndRestore();
+
+        assertThat(interrupted.analysis().finishedCount()).isPositive();
+        assertThat(interrupted.analysis().takeFinished())
+                .isEqualTo(undisturbed.analysis().takeFinished());
+        assertThat(interrupted.analysis().finishedCount()).isZero();
+    }
+
+    @Test
+    void interimResultsAreTheSameAfterARestore() {
+        JobUnderTest undisturbed = RecordedStream.job();
+        JobUnderTest interrupted = RecordedStream.job();
+        RecordedStream.of(6, 3_000).forEach(undisturbed::add);
+        RecordedStream.of(6, 3_000).forEach(interrupted::add);
+
+        interrupted.saveAndRestore();
+
+        assertThat(interrupted.analysis().interim(START, Long.MAX_VALUE))
+                .isNotEmpty()
+                .isEqualTo(undisturbed.analysis().interim(START, Long.MAX_VALUE));
+    }
+
+    private static Set<Integer> places(Random random) {
+        Set<Integer> places = new TreeSet<>();
+        // Early ones meet models without a forest, neighbours a state saved twice.
+        places.add(random.nextInt(50));
+        places.add(random.nextInt(1_000));
+        for (int i = 0; i < 8; i++) {
+            int place = random.nextInt(LENGTH - 1);
+            places.add(place);
+            places.add(place + 1);
+        }
+        return places;
+    }
+
+    private static List<Bucket> analysed(JobUnderTest job, long seed, Set<Integer> restoredAfter) {
+        List<Bucket> buckets = new ArrayList<>();
+        List<TimedRecord> records = RecordedStream.of(seed, LENGTH);
+        for (int i = 0; i < records.size(); i++) {
+            job.add(records.get(i));
+            if (restoredAfter.contains(i)) {
+                job.saveAndRestore();
+            }
+            buckets.addAll(job.analysis().takeFinished());
+        }
+        return buckets;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.analysis;
+
+import org.jspecify.annotations.NullMarked;

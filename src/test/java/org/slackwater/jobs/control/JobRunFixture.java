@@ -1,0 +1,163 @@
+package org.slackwater.jobs.control;
+
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.slackwater.analysis.entity.AnalysisSpec;
+import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.analysis.entity.TimeFormat;
+import org.slackwater.http.entity.Page;
+import org.slackwater.jobs.entity.JobInput;
+import org.slackwater.jobs.entity.JobProgress;
+import org.slackwater.jobs.entity.ModelState;
+import org.slackwater.results.control.Results;
+import org.slackwater.results.control.ResultsQuery;
+import org.slackwater.results.entity.BucketResult;
+import org.slackwater.storage.Beans;
+import org.slackwater.storage.OpenGate;
+import org.slackwater.storage.TestStorage;
+import org.slackwater.tasks.control.AssignmentGate;
+import org.slackwater.tasks.control.Halting;
+import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.Processes;
+import org.slackwater.tasks.control.TaskLoop;
+import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.entity.Node;
+import org.slackwater.tasks.entity.Task;
+import org.slackwater.tasks.entity.TaskId;
+import org.slackwater.tasks.entity.TaskKind;
+import org.slackwater.upgrademode.control.UpgradeGate;
+
+/** One open job that counts and sums up by the minute, run by real beans on a database in memory. */
+public final class JobRunFixture implements AutoCloseable {
+    public static final String JOB_ID = "taxi";
+    public static final long SPAN = 60_000;
+    public static final JobDefinition JOB = new JobDefinition(
+            new AnalysisSpec(
+                    JOB_ID,
+                    SPAN,
+                    0,
+                    List.of(
+                            new DetectorSpec(0, "count", null, null, null, null, false),
+                            new DetectorSpec(1, "sum", "v", null, null, null, false)),
+                    List.of(),
+                    null,
+                    1),
+            "time",
+            TimeFormat.EPOCH_MS);
+
+    static final TaskId TASK = new TaskId(TaskKind.JOB, JOB_ID);
+
+    private final TestStorage storage =
+            TestStorage.h2(Task.class, Node.class, JobInput.class, JobProgress.class, ModelState.class);
+    private Beans beans = process();
+
+    /** Opens the job. */
+    public JobRunFixture() {
+        open();
+    }
+
+    void open() {
+        beans.inTransaction(() -> {
+            beans.get(Tasks.class).create(TASK, null, "{}");
+            return 0;
+        });
+        round();
+    }
+
+    private Beans process() {
+        Beans process = new Beans(storage);
+        process.with(Clock.class, Clock.systemUTC());
+        process.with(LocalNode.class, new LocalNode("test"));
+        process.with(AssignmentGate.class, () -> true);
+        process.with(UpgradeGate.class, new OpenGate());
+        process.with(JobDefinitions.class, new JobDefinitions() {
+            @Override
+            public JobDefinition of(String jobId) {
+                return JOB;
+            }
+        });
+        registerHost(process);
+        process.get(JobHost.class).saveEveryMillis = TimeUnit.DAYS.toMillis(1);
+        Processes.enter(process);
+        return process;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void registerHost(Beans process) {
+        process.with(
+                (Class) Instance.class,
+                Proxy.newProxyInstance(
+                        JobRunFixture.class.getClassLoader(),
+                        new Class<?>[] {Instance.class},
+                        (proxy, method, arguments) -> Stream.of(process.get(JobHost.class))));
+    }
+
+    public void round() {
+        beans.get(TaskLoop.class).round();
+    }
+
+    /** The run there is now. */
+    public JobProcess run() {
+        return beans.get(JobRuns.class).find(JOB_ID).orElseThrow(() -> new AssertionError("the job does not run"));
+    }
+
+    /** Halts the job as a drain does, and runs it again. */
+    public void haltAndRunAgain() throws InterruptedException {
+        beans.get(Halting.class).halt(TaskKind.JOB, () -> true, "halted");
+        round();
+    }
+
+    /** The process dies and another one takes its place. */
+    public void crash() {
+        beans.close();
+        beans = process();
+        round();
+    }
+
+    public Beans beans() {
+        return beans;
+    }
+
+    public List<BucketResult> buckets() {
+        ResultsQuery all = new ResultsQuery(null, null, 0, true, null, null, new Page(0, 10_000));
+        return beans.inTransaction(
+                () -> beans.get(Results.class).buckets(JOB_ID, all).page());
+    }
+
+    JobReport report() {
+        return beans.inTransaction(() -> beans.get(JobReports.class).of(JOB_ID));
+    }
+
+    /** How much posted input waits to be part of a saved state. */
+    long journalled() {
+        return beans.inTransaction(
+                () -> (long) beans.get(JobStore.class).inputsAfter(JOB_ID, 0).size());
+    }
+
+    /** What a message came to; its failure as it was. */
+    public static <T> T done(CompletableFuture<T> message) {
+        try {
+            return message.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        beans.close();
+        storage.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package org.slackwater.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Acknowledged means drained: seen by a witness in the database, under load, with tasks that do not obey. */
+class DrainIT {
+    private static final int MANY = 200;
+    private static final Duration STILL = Duration.ofSeconds(3);
+    private static final Flights FLIGHTS = new Flights(60, 11);
+    private static final String CONFIG =
+            """
+            {"analysis_config": {"bucket_span": "30m",
+                "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"}]},
+             "data_description": {"time_field": "ts"},
+             "datafeed_config": {"indices": ["public.%s"], "query_delay": "1s", "frequency": "1s",
+                "chunking_config": {"mode": "manual", "time_span": "30m"}}}""";
+
+    private static PostgresServer postgres;
+    private static ServerProcess server;
+    private static Witness witness;
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws SQLException {
+        postgres = new PostgresServer();
+        FLIGHTS.createTable(postgres.dataSource());
+        execute("create view public.slow_flights as select * from public.flights where pg_sleep(30) is not null");
+        server = ServerProcess.started(data, postgres.settings());
+        witness = Witness.in(postgres.dataSource());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        postgres.close();
+    }
+
+    @AfterEach
+    void clear() {
+        enable(false, "1m").expect(200);
+        server
+                .api()
+                .get("/_ml/anomaly_detectors/_all?filter_path=jobs.job_id")
+                .expect(200)
+                .json()
+                .getOrDefault("jobs", JsonValue.EMPTY_JSON_ARRAY)
+                .asJsonArray()
+                .stream()
+                .map(job -> job.asJsonObject().getString("job_id"))
+                .forEach(id -> server.api()
+                        .delete("/_ml/anomaly_detectors/" + id + "?force=true")
+                        .expect(200));
+    }
+
+    @Test
+    void manyJobsUnderLoadAreStillFromTheAcknowledgementOn() {
+        for (int i = 0; i < MANY; i++) {
+            begin("job-" + i, "flights");
+        }
+        Awaitility.await().until(() -> witness.changes() > 5L * MANY);
+
+        enable(true, "1m").expect(200);
+        long acknowledged = witness.changes();
+
+        Awaitility.await().during(STILL).atMost(STILL.multipliedBy(2)).until(() -> witness.changes() == acknowledged);
+        assertThat(states("/_ml/anomaly_detectors/_stats", "jobs"))
+                .hasSize(MANY)
+                .containsOnly("opened");
+        assertThat(states("/_ml/datafeeds/_stats", "datafeeds")).hasSize(MANY).containsOnly("started");
+        assertThat(server.api().get("/_tasks?actions=xpack/ml/*").json().getJsonObject("nodes"))
+                .isEmpty();
+
+        enable(false, "1m").expect(200);
+        assertThat(states("/_ml/anomaly_detectors/_stats", "jobs")).containsOnly("opened");
+        assertThat(server.api()
+                        .get("/_ml/anomaly_detectors/_stats?filter_path=jobs.node.id")
+                        .json()
+                        .getJsonArray("jobs"))
+                .hasSize(MANY);
+        Awaitility.await().until(() -> witness.changes() > acknowledged + 5L * MANY);
+    }
+
+    @Test
+    void aTaskThatIgnoresTheHaltIsFencedAndTheCallStillAcknowledged() {
+        begin("deaf", "slow_flights");
+        begin("obedient", "flights");
+        Awaitility.await().until(() -> sleepers() > 0);
+
+        enable(true, "10s").expect(200);
+        long acknowledged = witness.changes();
+        assertThat(sleepers()).as("the deaf one is still reading").isPositive();
+
+        Awaitility.await().during(STILL).atMost(STILL.multipliedBy(2)).until(() -> witness.changes() == acknowledged);
+        cancelSleepers();
+        Awaitility.await().until(() -> sleepers() == 0);
+        Awaitility.await().during(STILL).atMost(STILL.multipliedBy(2)).until(() -> witness.changes() == acknowledged);
+    }
+
+    @Test
+    void aWriteInFlightHoldsTheAcknowledgementUpUntilItIsOver() throws SQLException {
+        begin("writer", "flights");
+        RemoteJob writer = new RemoteJob(server::api, "writer");
+        Awaitility.await().until(() -> writer.count("buckets") > 0);
+        try (Connection blocker = postgres.dataSource().getConnection()) {
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("lock table slackwater.bucket in exclusive mode");
+            Awaitility.await().until(DrainIT::somebodyWaitsForTheLock);
+
+            JsonObject late = enable(true, "2s").expect(408).json().getJsonObject("error");
+            assertThat(late.getString("type")).isEqualTo("timeout_exception");
+            assertThat(late.getString("reason")).contains("job-writer");
+            JsonObject status = server.api().get("/_ml/upgrade_mode").json();
+            assertThat(status.getString("phase")).isEqualTo("draining");
+            assertThat(status.getJsonArray("tasks_still_writing"))
+                    .anySatisfy(task ->
+                            assertThat(task.asJsonObject().getString("task")).isEqualTo("job-writer"));
+
+            CompletableFuture<ApiCaller.Answer> repeat = CompletableFuture.supplyAsync(() -> enable(true, "1m"));
+            Awaitility.await().until(() -> enable(true, "1s").status() == 429 || repeat.isDone());
+            assertThat(repeat).as("never acknowledged while somebody writes").isNotDone();
+            blocker.rollback();
+            repeat.join().expect(200);
+        }
+        long acknowledged = witness.changes();
+        Awaitility.await().during(STILL).atMost(STILL.multipliedBy(2)).until(() -> witness.changes() == acknowledged);
+    }
+
+    @Test
+    void aDrainThatTimedOutCanBeTurnedRound() throws SQLException {
+        begin("writer", "flights");
+        RemoteJob writer = new RemoteJob(server::api, "writer");
+        Awaitility.await().until(() -> writer.count("buckets") > 0);
+        try (Connection blocker = postgres.dataSource().getConnection()) {
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("lock table slackwater.bucket in exclusive mode");
+            Awaitility.await().until(DrainIT::somebodyWaitsForTheLock);
+            enable(true, "1s").expect(408);
+            blocker.rollback();
+        }
+        enable(false, "1m").expect(200);
+
+        assertThat(server.api().get("/_ml/info").json().getBoolean("upgrade_mode"))
+                .isFalse();
+        long before = writer.processed();
+        Awaitility.await().until(() -> writer.processed() > before);
+    }
+
+    private static void begin(String id, String table) {
+        RemoteJob job = new RemoteJob(server::api, id);
+        job.put(CONFIG.formatted(table));
+        job.open();
+        job.startFeed(id, "start=0");
+    }
+
+    private static ApiCaller.Answer enable(boolean enabled, String timeout) {
+        return server.api().post("/_ml/set_upgrade_mode?enabled=" + enabled + "&timeout=" + timeout);
+    }
+
+    private static List<String> states(String path, String list) {
+        return server.api().get(path).expect(200).json().getJsonArray(list).stream()
+                .map(each -> each.asJsonObject().getString("state"))
+                .toList();
+    }
+
+    private static long sleepers() {
+        return number("select count(*) from pg_stat_activity where state = 'active' and wait_event = 'PgSleep'");
+    }
+
+    private static void cancelSleepers() {
+        number("select count(pg_cancel_backend(pid)) from pg_stat_activity where wait_event = 'PgSleep'");
+    }
+
+    private static boolean somebodyWaitsForTheLock() {
+        return number("select count(*) from pg_locks where not granted and relation = 'slackwater.bucket'::regclass")
+                > 0;
+    }
+
+    private static long number(String query) {
+        try (Connection connection = postgres.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = postgres.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

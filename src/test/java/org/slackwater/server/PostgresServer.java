@@ -1,0 +1,49 @@
+package org.slackwater.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** A real PostgreSQL with an empty database for a server. */
+public final class PostgresServer implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+
+    public PostgresServer() {
+        try {
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What server-config/postgresql says, for this database. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "slackwater.database.driver", "org.postgresql.ds.PGSimpleDataSource",
+                "slackwater.database.url",
+                        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?currentSchema=slackwater"
+                                + "&options=-c%20lock_timeout=10s%20-c%20idle_in_transaction_session_timeout=10s",
+                "slackwater.database.user", "postgres",
+                "slackwater.database.password", "postgres",
+                "slackwater.sources.default.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "slackwater.sources.default.username", "postgres",
+                "slackwater.sources.default.password", "postgres");
+    }
+
+    public DataSource dataSource() {
+        return postgres.getPostgresDatabase();
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,351 @@
+package org.slackwater.upgrademode.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.security.enterprise.SecurityContext;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.TimeValue;
+import org.slackwater.storage.Beans;
+import org.slackwater.storage.TestStorage;
+import org.slackwater.tasks.control.AssignmentGate;
+import org.slackwater.tasks.control.FakeTask;
+import org.slackwater.tasks.control.FakeTasks;
+import org.slackwater.tasks.control.FencedException;
+import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.TaskLoop;
+import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.entity.Node;
+import org.slackwater.tasks.entity.Task;
+import org.slackwater.tasks.entity.TaskId;
+import org.slackwater.tasks.entity.TaskKind;
+import org.slackwater.upgrademode.entity.Phase;
+import org.slackwater.upgrademode.entity.UpgradeModeSetting;
+
+/** The promises of upgrade mode, on every database: drained when acknowledged, bounded, reversible, all restored. */
+@Timeout(60)
+abstract class UpgradeModeContract {
+    static final Class<?>[] ENTITIES = {Task.class, Node.class, UpgradeModeSetting.class};
+
+    private static final TaskId JOB = new TaskId(TaskKind.JOB, "a");
+    private static final TaskId OTHER = new TaskId(TaskKind.JOB, "b");
+    private static final TaskId FEED = new TaskId(TaskKind.DATAFEED, "feed-a");
+
+    private TestStorage storage;
+    private Beans beans;
+    private FakeTasks fakes;
+
+    abstract TestStorage open();
+
+    @BeforeEach
+    void begin() {
+        storage = open();
+        beans = process();
+        fakes = new FakeTasks(beans);
+        fakes.register();
+        beans.get(Grace.class).graceMillis = 10_000;
+    }
+
+    @AfterEach
+    void end() {
+        beans.close();
+        storage.close();
+    }
+
+    private Beans process() {
+        Beans process = new Beans(storage);
+        process.with(Clock.class, Clock.systemUTC());
+        process.with(LocalNode.class, new LocalNode("test"));
+        process.with(SecurityContext.class, nobody());
+        process.with(AssignmentGate.class, process.get(UpgradeGate.class));
+        return process;
+    }
+
+    private static SecurityContext nobody() {
+        return (SecurityContext) Proxy.newProxyInstance(
+                SecurityContext.class.getClassLoader(),
+                new Class<?>[] {SecurityContext.class},
+                (proxy, method, arguments) -> null);
+    }
+
+    @Test
+    void datafeedsAreHaltedBeforeJobs() throws Exception {
+        run(JOB, FEED);
+
+        set(true, "10s");
+
+        assertThat(fakes.events())
+                .containsExactly("halt datafeed-feed-a", "halted datafeed-feed-a", "halt job-a", "halted job-a");
+        assertDrained(JOB, FEED);
+    }
+
+    @Test
+    void aJobIsNotHaltedWhileADatafeedStillHalts() throws Exception {
+        run(JOB, FEED);
+        FakeTask feed = fakes.of(FEED).busy();
+
+        CompletableFuture<Void> call = setLater(true, "30s");
+        await().until(() -> fakes.events().contains("halt datafeed-feed-a"));
+        assertThat(fakes.events()).doesNotContain("halt job-a");
+        feed.haltNow();
+
+        call.get(10, TimeUnit.SECONDS);
+        assertThat(fakes.events()).containsSubsequence("halted datafeed-feed-a", "halt job-a");
+    }
+
+    @Test
+    void whatIsDrainedWritesNoMore() throws Exception {
+        run(JOB, FEED);
+
+        set(true, "10s");
+
+        for (TaskId id : List.of(JOB, FEED)) {
+            assertThatThrownBy(() -> fakes.of(id).write(() -> {})).isInstanceOf(FencedException.class);
+        }
+    }
+
+    @Test
+    void theAnswerWaitsForAWriteInFlight() throws Exception {
+        run(JOB);
+        FakeTask job = fakes.of(JOB).busy();
+        beans.get(Grace.class).graceMillis = 0;
+        CountDownLatch commit = new CountDownLatch(1);
+        CompletableFuture<Void> write = inFlight(job, commit);
+
+        CompletableFuture<Void> call = setLater(true, "30s");
+        await().until(() -> fakes.events().contains("halt job-a"));
+        await().during(300, TimeUnit.MILLISECONDS).atMost(5, TimeUnit.SECONDS).until(() -> !call.isDone());
+        assertThat(phase()).isEqualTo(Phase.DRAINING);
+        assertThat(beans.get(UpgradeModeView.class).status().tasksStillWriting())
+                .extracting(StillWriting.Writer::task)
+                .containsExactly("job-a");
+        commit.countDown();
+
+        call.get(10, TimeUnit.SECONDS);
+        write.get(10, TimeUnit.SECONDS);
+        assertDrained(JOB);
+    }
+
+    @Test
+    void aTaskThatIgnoresTheHaltIsFencedWhenItsGraceIsOver() throws Exception {
+        run(JOB, OTHER);
+        FakeTask job = fakes.of(JOB).busy();
+        beans.get(Grace.class).graceMillis = 100;
+
+        set(true, "30s");
+
+        assertThat(fakes.events()).contains("cut job-a").doesNotContain("cut job-b");
+        assertThatThrownBy(() -> job.write(() -> {})).isInstanceOf(FencedException.class);
+        assertDrained(JOB, OTHER);
+    }
+
+    @Test
+    void aDatafeedThatIgnoresTheHaltDoesNotUseUpTheTimeOfTheJobs() throws Exception {
+        run(JOB, FEED);
+        fakes.of(FEED).busy();
+        FakeTask job = fakes.of(JOB).busy();
+        beans.get(Grace.class).graceMillis = 2_000;
+
+        CompletableFuture<Void> call = setLater(true, "30s");
+        await().until(() -> fakes.events().contains("halt job-a"));
+        job.haltNow();
+
+        call.get(10, TimeUnit.SECONDS);
+        assertThat(fakes.events()).contains("cut datafeed-feed-a").doesNotContain("cut job-a");
+    }
+
+    @Test
+    void aRepeatAfterATimeoutIsAnsweredOnlyWhenDrained() throws Exception {
+        run(JOB);
+        FakeTask job = fakes.of(JOB).busy();
+        CountDownLatch commit = new CountDownLatch(1);
+        CompletableFuture<Void> write = inFlight(job, commit);
+
+        assertThatThrownBy(() -> set(true, "200ms"))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(408))
+                .hasMessageContaining("job-a");
+        assertThatThrownBy(() -> set(true, "200ms"))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(408));
+        commit.countDown();
+
+        set(true, "30s");
+        write.get(10, TimeUnit.SECONDS);
+        assertDrained(JOB);
+    }
+
+    @Test
+    void whatWasHaltedRunsAgainAfterwards() throws Exception {
+        run(JOB, FEED);
+        set(true, "10s");
+
+        set(false, "10s");
+
+        assertThat(phase()).isEqualTo(Phase.DISABLED);
+        assertRunning(JOB, FEED);
+    }
+
+    @Test
+    void turnedRoundInTheMiddleOfADrainEverythingRunsAgain() throws Exception {
+        run(JOB, OTHER, FEED);
+        FakeTask writing = fakes.of(JOB).busy();
+        CountDownLatch commit = new CountDownLatch(1);
+        CompletableFuture<Void> write = inFlight(writing, commit);
+        assertThatThrownBy(() -> set(true, "200ms")).isInstanceOf(ApiException.class);
+
+        CompletableFuture<Void> back = setLater(false, "30s");
+        await().until(() -> phase() == Phase.RESUMING);
+        commit.countDown();
+
+        back.get(10, TimeUnit.SECONDS);
+        write.get(10, TimeUnit.SECONDS);
+        assertThat(phase()).isEqualTo(Phase.DISABLED);
+        assertRunning(JOB, OTHER, FEED);
+    }
+
+    @Test
+    void aTaskThatHaltsOnlyAfterTheTurnRoundRunsAgain() throws Exception {
+        run(JOB, OTHER);
+        FakeTask writing = fakes.of(JOB).busy();
+        FakeTask slow = fakes.of(OTHER).busy();
+        CountDownLatch commit = new CountDownLatch(1);
+        CompletableFuture<Void> write = inFlight(writing, commit);
+        assertThatThrownBy(() -> set(true, "200ms")).isInstanceOf(ApiException.class);
+        CompletableFuture<Void> back = setLater(false, "30s");
+        await().until(() -> phase() == Phase.RESUMING);
+        commit.countDown();
+        write.get(10, TimeUnit.SECONDS);
+        back.get(10, TimeUnit.SECONDS);
+
+        slow.haltNow();
+
+        await().until(() -> {
+            beans.get(TaskLoop.class).round();
+            return fakes.of(OTHER) != slow;
+        });
+        assertRunning(JOB, OTHER);
+    }
+
+    @Test
+    void whatWasToStopBeforeTheDrainEndsStopped() throws Exception {
+        run(JOB, OTHER);
+        fakes.of(OTHER).busy();
+        beans.get(Grace.class).graceMillis = 100;
+        beans.get(Tasks.class).desireStop(JOB);
+        beans.get(Tasks.class).desireStop(OTHER);
+
+        set(true, "30s");
+        set(false, "30s");
+
+        await().until(() -> beans.get(Tasks.class).ofKind(TaskKind.JOB).isEmpty());
+    }
+
+    @Test
+    void nothingIsClaimedWhileItIsOn() throws Exception {
+        set(true, "10s");
+        beans.inTransaction(() -> {
+            beans.get(Tasks.class).create(JOB, null, "{}");
+            return 0;
+        });
+
+        assertThat(beans.get(TaskLoop.class).round()).isZero();
+
+        set(false, "10s");
+        assertRunning(JOB);
+    }
+
+    @Test
+    void aDrainIsFinishedByTheProcessThatComesAfter() throws Exception {
+        run(JOB);
+        FakeTask orphan = fakes.of(JOB).busy();
+        beans.get(Setting.class).request("gone", true, "somebody", null, 60_000);
+        beans.close();
+
+        try (Beans next = process()) {
+            new FakeTasks(next).register();
+            next.get(Grace.class).graceMillis = 0;
+            next.get(PhaseDriver.class).recover(next);
+
+            await().until(() -> next.get(Setting.class).current().phase() == Phase.ENABLED);
+            assertThatThrownBy(() -> orphan.write(() -> {})).isInstanceOf(FencedException.class);
+        }
+    }
+
+    private void run(TaskId... ids) {
+        beans.inTransaction(() -> {
+            for (TaskId id : ids) {
+                beans.get(Tasks.class).create(id, id.equals(FEED) ? JOB : null, "{}");
+            }
+            return 0;
+        });
+        beans.get(TaskLoop.class).round();
+        assertRunning(ids);
+        fakes.events().clear();
+    }
+
+    /** Begins a write, which is committed when the latch opens. */
+    private CompletableFuture<Void> inFlight(FakeTask task, CountDownLatch commit) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Void> write = CompletableFuture.runAsync(
+                () -> task.write(() -> {
+                    begun.countDown();
+                    try {
+                        commit.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }),
+                beans.threads());
+        begun.await();
+        return write;
+    }
+
+    private void set(boolean enabled, String timeout) throws InterruptedException {
+        beans.get(UpgradeMode.class).set(enabled, TimeValue.parse(timeout, "timeout"), null);
+    }
+
+    private CompletableFuture<Void> setLater(boolean enabled, String timeout) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        set(enabled, timeout);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                beans.threads());
+    }
+
+    private Phase phase() {
+        return beans.get(Setting.class).current().phase();
+    }
+
+    private void assertDrained(TaskId... ids) {
+        assertThat(phase()).isEqualTo(Phase.ENABLED);
+        for (TaskId id : ids) {
+            Task task = beans.get(Tasks.class).find(id).orElseThrow();
+            assertThat(task.assigned()).isFalse();
+            assertThat(task.assignmentExplanation()).isEqualTo(Drain.EXPLANATION);
+        }
+    }
+
+    private void assertRunning(TaskId... ids) {
+        for (TaskId id : ids) {
+            assertThat(beans.get(Tasks.class).find(id).orElseThrow().allocation())
+                    .isEqualTo(fakes.of(id).allocation());
+            fakes.of(id).write(() -> {});
+        }
+    }
+}
