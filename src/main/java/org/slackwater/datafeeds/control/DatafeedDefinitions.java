@@ -36,6 +36,7 @@ public class DatafeedDefinitions {
                 settings.scrollSize(),
                 settings.chunked() ? settings.chunkSpan() : Long.valueOf(Long.MAX_VALUE / 4),
                 settings.queryDelay(),
-                settings.frequency());
+                settings.frequency(),
+                settings.maxEmptySearches());
     }
 }

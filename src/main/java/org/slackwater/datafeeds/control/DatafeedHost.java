@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.jobs.control.JobDefinition;
 import org.slackwater.jobs.control.JobDefinitions;
+import org.slackwater.jobs.control.JobReports;
 import org.slackwater.jobs.control.JobRuns;
 import org.slackwater.sources.control.Sources;
 import org.slackwater.tasks.control.RunningTask;
@@ -33,6 +34,9 @@ public class DatafeedHost implements TaskHost {
 
     @Inject
     JobRuns jobRuns;
+
+    @Inject
+    JobReports reports;
 
     @Inject
     Sources sources;
@@ -66,7 +70,8 @@ public class DatafeedHost implements TaskHost {
                         "datafeed_params"),
                 job,
                 sources,
-                store.timing(feed.datafeedId()));
+                store.timing(feed.datafeedId()),
+                reports.of(feed.jobId()).counts().processedRecordCount() > 0);
         DatafeedProcess run = new DatafeedProcess(
                 allocation, search, new DatafeedProcess.Surroundings(store, runs, jobRuns, pool, clock));
         runs.entered(run);

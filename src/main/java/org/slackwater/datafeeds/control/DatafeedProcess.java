@@ -141,6 +141,10 @@ final class DatafeedProcess implements RunningTask {
         window = due;
         DatafeedTiming timing = search.run(due, job, () -> halting);
         around.store().searched(allocation, timing);
+        if (search.givesUp()) {
+            LOG.log(Level.INFO, "no data was ever found, datafeed ends: datafeed={0}", datafeedId());
+            return ended(true);
+        }
         return 0;
     }
 

@@ -33,15 +33,24 @@ final class DatafeedSearch {
     private final Source source;
     private long chunkMillis;
     private boolean emptyBefore = true;
+    private boolean everFound;
+    private int emptySearches;
     private DatafeedTiming timing;
 
+    /** @param everFound whether the job has had any record before */
     DatafeedSearch(
-            DatafeedDefinition feed, DatafeedParams params, JobDefinition job, Source source, DatafeedTiming timing) {
+            DatafeedDefinition feed,
+            DatafeedParams params,
+            JobDefinition job,
+            Source source,
+            DatafeedTiming timing,
+            boolean everFound) {
         this.feed = feed;
         this.params = params;
         this.job = job;
         this.source = source;
         this.timing = timing;
+        this.everFound = everFound;
         this.chunkMillis =
                 feed.chunkMillis() == null ? FIRST_CHUNK_BUCKETS * job.spec().bucketSpanMillis() : feed.chunkMillis();
     }
@@ -68,7 +77,17 @@ final class DatafeedSearch {
     }
 
     boolean realTime(Window due, long now) {
-        return !finishedAt(now) && due.start() != Long.MIN_VALUE && due.span() <= 2 * feed.frequencyMillis();
+        return !finishedAt(now) && isRecent(due);
+    }
+
+    /** Whether there never was a record, and so many searches in real time found none, that the datafeed is to end. */
+    boolean givesUp() {
+        Integer most = feed.maxEmptySearches();
+        return most != null && !everFound && emptySearches >= most;
+    }
+
+    private boolean isRecent(Window due) {
+        return due.start() >= due.end() - 2 * feed.frequencyMillis();
     }
 
     long untilNext(long now) {
@@ -89,6 +108,8 @@ final class DatafeedSearch {
         if (reachedNow) {
             BatchingSink.get(process.flush(true, Long.MIN_VALUE, Long.MAX_VALUE));
         }
+        everFound |= sink.delivered() > 0;
+        emptySearches += reachedNow && isRecent(due) ? 1 : 0;
         adapt(chunk, sink.delivered());
         timing = timing.plus(
                 (System.nanoTime() - begin) / 1e6, chunk.span(), job.spec().bucketSpanMillis());

@@ -187,11 +187,13 @@ class DatafeedSearchTest {
                         SCROLL,
                         null,
                         SPAN,
-                        FREQUENCY),
+                        FREQUENCY,
+                        null),
                 new DatafeedParams(start, end),
                 JobRunFixture.JOB,
                 source,
-                DatafeedTiming.NONE);
+                DatafeedTiming.NONE,
+                false);
     }
 
     private void runToTheEnd(DatafeedSearch search, BooleanSupplier halting) throws InterruptedException {

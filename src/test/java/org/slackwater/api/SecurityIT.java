@@ -1,0 +1,207 @@
+package org.slackwater.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slackwater.server.ApiCaller.Answer;
+import org.slackwater.server.ServerProcess;
+
+/** Who may do what. Nothing that is called here exists, so that whoever is let through changes nothing. */
+@ExtendWith(SharedServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecurityIT {
+    private static final String PASSWORD = "correct-horse";
+    private static final String USERS = "/_security/user/";
+
+    /** What a group may, with what follows from it. */
+    private static final Map<String, Set<String>> MAY = Map.of(
+            "superuser", Set.of("manage", "manage_ml", "monitor", "monitor_ml"),
+            "machine_learning_admin", Set.of("manage_ml", "monitor_ml"),
+            "machine_learning_user", Set.of("monitor_ml"),
+            "strangers", Set.of());
+
+    private final ServerProcess server;
+    private final CheckedCaller admin;
+
+    SecurityIT(ServerProcess server, CheckedCaller admin) {
+        this.server = server;
+        this.admin = admin;
+    }
+
+    @BeforeAll
+    void aUserInEachGroup() {
+        MAY.keySet().forEach(group -> admin.done("PUT", USERS + "of-" + group, user(group)));
+    }
+
+    @AfterAll
+    void removeThem() {
+        MAY.keySet().forEach(group -> admin.done("DELETE", USERS + "of-" + group, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void withoutCredentialsNothingIsAnswered(Contract.Endpoint endpoint) {
+        refused(admin.call(endpoint.method(), path(endpoint), null, Map.of("Authorization", "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Basic !!!", "Basic YWRtaW46d3Jvbmc=", "Basic YWRtaW4=", "Basic Og==", "Bearer abc", "x", "Basic"
+            })
+    void credentialsThatAreNone(String header) {
+        refused(admin.call("GET", "/_ml/info", null, Map.of("Authorization", header)));
+    }
+
+    private static void refused(Answer answer) {
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.headers().get("WWW-Authenticate")).startsWith("Basic realm=");
+        assertThat(answer.json().getJsonObject("error").getString("type")).isEqualTo("security_exception");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void whatTheContractAsksForIsWhatIsAskedFor(Contract.Endpoint endpoint) {
+        MAY.forEach((group, privileges) -> {
+            Answer answer = as("of-" + group).call(endpoint.method(), path(endpoint), null);
+
+            if (privileges.containsAll(endpoint.privileges())) {
+                assertThat(answer.status()).as(group).isNotEqualTo(403);
+            } else {
+                assertThat(answer.status()).as(group).isEqualTo(403);
+                JsonObject error = answer.json().getJsonObject("error");
+                assertThat(error.getString("type")).isEqualTo("security_exception");
+                assertThat(error.getString("reason")).contains("unauthorized for user [of-" + group + "]");
+            }
+        });
+    }
+
+    /** Those of the contract, and those beyond it. */
+    static Stream<Contract.Endpoint> endpoints() {
+        return Stream.concat(
+                new Contract()
+                        .ofThisVersion()
+                        // A body is read before anything else there: validation needs no job.
+                        .map(endpoint -> endpoint.privileges().isEmpty()
+                                ? endpoint("POST", endpoint.path(), "manage_ml")
+                                : endpoint),
+                Stream.of(
+                        endpoint("GET", "/_ml/upgrade_mode", "monitor_ml"),
+                        endpoint("GET", "/_cat/tasks", "monitor"),
+                        endpoint("GET", "/_security/user", "manage"),
+                        endpoint("GET", "/_security/user/{username}", "manage"),
+                        endpoint("PUT", "/_security/user/{username}", "manage"),
+                        endpoint("DELETE", "/_security/user/{username}", "manage"),
+                        endpoint("PUT", "/_security/user/{username}/_password", "manage")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/", "/_security/_authenticate", "/WEB-INF/web.xml", "/_ml"})
+    void withoutAnIdentityNothingIsTold(String path) {
+        Answer answer = admin.call("GET", path, null, Map.of("Authorization", ""));
+
+        assertThat(answer.status()).isIn(401, 404);
+    }
+
+    @Test
+    void whoeverHasAnIdentityMayAskWhoHeIsAndWhoIsThere() {
+        JsonObject me = as("of-strangers").got("/_security/_authenticate");
+
+        assertThat(me.getString("username")).isEqualTo("of-strangers");
+        assertThat(me.getJsonArray("roles").getString(0)).isEqualTo("strangers");
+        assertThat(as("of-strangers").got("/").getString("tagline")).isNotBlank();
+    }
+
+    @Test
+    void aUserIsMadeChangedAndRemoved() {
+        assertThat(admin.done("PUT", USERS + "ann", user("machine_learning_user"))
+                        .getBoolean("created"))
+                .isTrue();
+        assertThat(admin.got(USERS + "ann")
+                        .getJsonObject("ann")
+                        .getJsonArray("roles")
+                        .getString(0))
+                .isEqualTo("machine_learning_user");
+        assertThat(admin.get(USERS + "ann").text()).doesNotContain("hash").doesNotContain(PASSWORD);
+        assertThat(as("ann").get("/_ml/info").status()).isEqualTo(200);
+        assertThat(as("ann").post("/_ml/anomaly_detectors/x/_open").status()).isEqualTo(403);
+
+        assertThat(admin.done("PUT", USERS + "ann", "{\"roles\":[\"machine_learning_admin\"]}")
+                        .getBoolean("created"))
+                .as("the password stays")
+                .isFalse();
+        assertThat(as("ann").post("/_ml/anomaly_detectors/x/_open").status()).isEqualTo(404);
+
+        admin.done("PUT", USERS + "ann/_password", "{\"password\":\"battery-staple\"}");
+        assertThat(as("ann").get("/_ml/info").status()).isEqualTo(401);
+        assertThat(new CheckedCaller(server.api("ann", "battery-staple"))
+                        .get("/_ml/info")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(admin.done("DELETE", USERS + "ann", null).getBoolean("found"))
+                .isTrue();
+        assertThat(admin.delete(USERS + "ann").status()).isEqualTo(404);
+        assertThat(new CheckedCaller(server.api("ann", "battery-staple"))
+                        .get("/_ml/info")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void nobodyLocksHimselfOut() {
+        String me = USERS + ServerProcess.ADMIN;
+
+        assertThat(admin.delete(me).status()).isEqualTo(409);
+        assertThat(admin.put(me, "{\"roles\":[\"machine_learning_user\"]}").status())
+                .isEqualTo(409);
+        assertThat(admin.get("/_security/user").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"password\":\"short\",\"roles\":[]}",
+                "{\"password\":\"long-enough\"}",
+                "{\"roles\":[\"superuser\"]}",
+                "{\"password\":\"long-enough\",\"roles\":[\"a b\"]}",
+                "{\"password\":\"long-enough\",\"roles\":[\"\"]}"
+            })
+    void usersThatAreNotComplete(String body) {
+        assertThat(admin.put(USERS + "nobody", body).status()).isEqualTo(400);
+        assertThat(admin.get(USERS + "nobody").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:b", "%20a", "a%20", "%C3%A9", "a%0Ab"})
+    void namesThatBasicCannotSend(String name) {
+        assertThat(admin.put(USERS + name, user("strangers")).status()).isEqualTo(400);
+    }
+
+    private CheckedCaller as(String user) {
+        return new CheckedCaller(server.api(user, PASSWORD));
+    }
+
+    private static String user(String group) {
+        return "{\"password\":\"" + PASSWORD + "\",\"roles\":[\"" + group + "\"]}";
+    }
+
+    private static String path(Contract.Endpoint endpoint) {
+        return endpoint.path().replaceAll("\\{\\w+}", "no-such-thing");
+    }
+
+    private static Contract.Endpoint endpoint(String method, String path, String privilege) {
+        return new Contract.Endpoint("beyond", method, path, Set.of(), List.of(privilege), "any");
+    }
+}

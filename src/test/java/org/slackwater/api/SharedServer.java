@@ -1,0 +1,66 @@
+package org.slackwater.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.slackwater.server.ServerProcess;
+import org.slackwater.server.TaxiSource;
+
+/**
+ * One server for all tests of the API, started by the first of them: gives them a {@link ServerProcess}, the
+ * administrator as a {@link CheckedCaller}, or the {@link LiveTable} that the server knows as a source. Tests keep apart
+ * by the ids they use.
+ */
+final class SharedServer implements ParameterResolver {
+    /** So that a body that is too large need not be large. */
+    static final int MAX_REQUEST_BYTES = 2_000_000;
+
+    private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(SharedServer.class);
+
+    private record Running(ServerProcess server, LiveTable table) implements AutoCloseable {
+        static Running start() {
+            try {
+                LiveTable table = new LiveTable();
+                Map<String, String> settings = new HashMap<>(TaxiSource.settings());
+                settings.putAll(table.settings());
+                settings.put("slackwater.http.max-request-bytes", String.valueOf(MAX_REQUEST_BYTES));
+                Path data = Files.createTempDirectory(Path.of("target"), "api");
+                return new Running(ServerProcess.started(data.toAbsolutePath(), settings), table);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            table.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == ServerProcess.class || type == CheckedCaller.class || type == LiveTable.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        Running running = test.getRoot()
+                .getStore(HERE)
+                .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == LiveTable.class) {
+            return running.table();
+        }
+        return type == ServerProcess.class
+                ? running.server()
+                : new CheckedCaller(running.server().api());
+    }
+}
