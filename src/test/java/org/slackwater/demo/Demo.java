@@ -34,7 +34,7 @@ public final class Demo {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Terminal terminal = new Terminal(System.out, System.console() != null);
+        Terminal terminal = new Terminal(System.out);
         int port = Integer.getInteger("demo.port", 8080);
         if (ServerProcess.isTaken(port)) {
             terminal.say("Port %d is taken. Is an earlier demo still up? Stop it: kill $(cat %s)", port, pidFile());
