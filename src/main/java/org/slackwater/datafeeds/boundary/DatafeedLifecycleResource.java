@@ -8,6 +8,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.control.DatafeedLifecycle;
 import org.slackwater.datafeeds.control.DatafeedParams;
@@ -61,6 +64,7 @@ public class DatafeedLifecycleResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/datafeed/start")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = StartBody.class)))
     public Started start(
             @PathParam("datafeed_id") String datafeedId,
             @QueryParam("start") @Nullable String start,
@@ -79,6 +83,7 @@ public class DatafeedLifecycleResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/datafeed/stop")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = StopBody.class)))
     public Stopped stop(
             @PathParam("datafeed_id") String expression,
             @QueryParam("allow_no_match") @Nullable Flag allowNoMatch,

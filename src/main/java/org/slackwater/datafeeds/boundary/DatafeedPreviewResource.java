@@ -11,6 +11,9 @@ import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.control.DatafeedParams;
 import org.slackwater.datafeeds.control.DatafeedPreview;
@@ -54,6 +57,7 @@ public class DatafeedPreviewResource {
 
     @POST
     @Path("{datafeed_id}/_preview")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Unsaved.class)))
     public List<JsonObject> post(
             @PathParam("datafeed_id") String datafeedId,
             @QueryParam("start") @Nullable String start,
@@ -71,6 +75,7 @@ public class DatafeedPreviewResource {
 
     @POST
     @Path("_preview")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Unsaved.class)))
     public List<JsonObject> postUnsaved(
             @QueryParam("start") @Nullable String start, @QueryParam("end") @Nullable String end, InputStream in) {
         return getUnsaved(start, end, in);

@@ -12,6 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.control.DatafeedConfiguration;
 import org.slackwater.datafeeds.control.DatafeedDeletion;
@@ -30,6 +33,7 @@ import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
 @RequestScoped
 public class DatafeedsResource {
     /** The answer to getting. */
+    @Schema(name = "Datafeeds")
     public record Found(int count, List<JsonObject> datafeeds) {}
 
     private static final String BODY = "datafeed_config";
@@ -51,6 +55,8 @@ public class DatafeedsResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/datafeeds/put")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DatafeedConfig.class)))
     public JsonObject put(
             @PathParam("datafeed_id") String datafeedId,
             @QueryParam("allow_no_indices") @Nullable Flag allowNoIndices,
@@ -66,6 +72,8 @@ public class DatafeedsResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/datafeeds/update")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DatafeedConfig.class)))
     public JsonObject update(
             @PathParam("datafeed_id") String datafeedId,
             @QueryParam("allow_no_indices") @Nullable Flag allowNoIndices,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.Nodes.NodeView;
@@ -28,6 +29,7 @@ public class DatafeedStatistics {
             @Nullable RunningState runningState) {}
 
     /** Timing as the API names it; times in milliseconds. */
+    @Schema(name = "DatafeedTiming")
     public record Timing(
             String jobId,
             long searchCount,

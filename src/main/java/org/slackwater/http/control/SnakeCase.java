@@ -1,10 +1,10 @@
 package org.slackwater.http.control;
 
 /** The API's spelling of names. */
-final class SnakeCase {
+public final class SnakeCase {
     private SnakeCase() {}
 
-    static String of(String camelCase) {
+    public static String of(String camelCase) {
         StringBuilder snake = new StringBuilder(camelCase.length() + 8);
         for (int i = 0; i < camelCase.length(); i++) {
             char c = camelCase.charAt(i);

@@ -10,6 +10,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.control.Dates;
@@ -55,11 +59,21 @@ public class JobInputResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/data/post")
+    @APIResponse(
+            responseCode = "202",
+            description = "Kept",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Counts.class)))
     public Response post(
             @PathParam("job_id") String jobId,
             @QueryParam("reset_start") @Nullable String resetStart,
             @QueryParam("reset_end") @Nullable String resetEnd,
-            InputStream in)
+            @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "application/x-ndjson"),
+                                @Content(mediaType = "application/json")
+                            })
+                    InputStream in)
             throws IOException {
         Long start = date(resetStart, "reset_start");
         Long end = date(resetEnd, "reset_end");
@@ -77,6 +91,7 @@ public class JobInputResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/flush")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = FlushBody.class)))
     public Flushed flush(
             @PathParam("job_id") String jobId,
             @QueryParam("calc_interim") @Nullable Flag calcInterim,

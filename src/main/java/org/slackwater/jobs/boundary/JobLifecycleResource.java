@@ -7,6 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.Flag;
@@ -50,6 +53,7 @@ public class JobLifecycleResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/open")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = OpenBody.class)))
     public Opened open(
             @PathParam("job_id") String jobId, @QueryParam("timeout") @Nullable String timeout, InputStream in)
             throws InterruptedException {
@@ -62,6 +66,7 @@ public class JobLifecycleResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/close")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = CloseBody.class)))
     public Closed close(
             @PathParam("job_id") String expression,
             @QueryParam("allow_no_match") @Nullable Flag allowNoMatch,

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.Flag;
 import org.slackwater.jobs.control.JobStatistics;
@@ -21,6 +22,7 @@ import org.slackwater.security.control.Requires;
 @Requires(Privilege.MONITOR_ML)
 public class JobStatsResource {
     /** The answer. */
+    @Schema(name = "JobsStats")
     public record Stats(int count, List<JobStats> jobs) {}
 
     @Inject

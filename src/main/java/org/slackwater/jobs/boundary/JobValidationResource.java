@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.Acknowledged;
 import org.slackwater.jobs.control.JobConfiguration;
@@ -25,6 +28,8 @@ public class JobValidationResource {
     JobConfiguration configuration;
 
     @POST
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ValidateBody.class)))
     public Acknowledged job(InputStream in) {
         configuration.validate(
                 bodies.read(in, ValidateBody.class, "job_details").job());
@@ -33,6 +38,7 @@ public class JobValidationResource {
 
     @POST
     @Path("detector")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Detector.class)))
     public Acknowledged detector(InputStream in) {
         configuration.validate(bodies.read(in, Detector.class, "detector"));
         return Acknowledged.YES;

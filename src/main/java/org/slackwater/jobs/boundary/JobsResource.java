@@ -11,6 +11,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.Flag;
@@ -28,6 +31,7 @@ import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
 @RequestScoped
 public class JobsResource {
     /** The answer to getting. */
+    @Schema(name = "Jobs")
     public record Found(int count, List<JsonObject> jobs) {}
 
     @Inject
@@ -45,6 +49,7 @@ public class JobsResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/put")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = JobBody.class)))
     public JsonObject put(
             @PathParam("job_id") String jobId,
             @QueryParam("allow_no_indices") @Nullable Flag allowNoIndices,
@@ -60,6 +65,7 @@ public class JobsResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/update")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = JobUpdate.class)))
     public JsonObject update(@PathParam("job_id") String jobId, InputStream in) {
         return configuration.update(jobId, bodies.read(in, JobUpdate.class, "job_update"));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.DataCounts;
 import org.slackwater.analysis.entity.ModelSize;
@@ -181,6 +182,7 @@ public class JobStatistics {
     }
 
     /** Timing as the API names it. */
+    @Schema(name = "JobTiming")
     public record Timing(
             String jobId,
             long bucketCount,

@@ -15,6 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.Flag;
@@ -36,6 +39,7 @@ public class BucketsResource {
     public record Buckets(long count, List<BucketResult> buckets) {}
 
     /** What may stand in a body; dates in any of the API's forms. */
+    @Schema(name = "BucketsBody")
     public record Body(
             @Nullable Double anomalyScore,
             @Nullable Boolean desc,
@@ -74,6 +78,7 @@ public class BucketsResource {
 
     @POST
     @Path("{job_id}/results/buckets")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Buckets post(
             @PathParam("job_id") String jobId,
             @QueryParam("anomaly_score") @Nullable Double score,
@@ -97,6 +102,7 @@ public class BucketsResource {
 
     @POST
     @Path("{job_id}/results/buckets/{timestamp}")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Buckets postOne(
             @PathParam("job_id") String jobId,
             @PathParam("timestamp") String timestamp,

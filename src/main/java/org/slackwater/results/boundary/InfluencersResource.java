@@ -15,6 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.Flag;
@@ -36,6 +39,7 @@ public class InfluencersResource {
     public record Influencers(long count, List<InfluencerResult> influencers) {}
 
     /** What may stand in a body; dates in any of the API's forms. */
+    @Schema(name = "InfluencersBody")
     public record Body(
             @Nullable Boolean desc,
             @Nullable String end,
@@ -82,6 +86,7 @@ public class InfluencersResource {
 
     @POST
     @Path("{job_id}/results/influencers")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Influencers post(
             @PathParam("job_id") String jobId,
             @QueryParam("influencer_score") @Nullable Double score,

@@ -14,6 +14,9 @@ import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.Flag;
@@ -30,9 +33,11 @@ import org.slackwater.security.control.Requires;
 @Requires(Privilege.MONITOR_ML)
 public class OverallBucketsResource {
     /** The answer. */
+    @Schema(name = "OverallBuckets")
     public record Answer(int count, List<OverallBucket> overallBuckets) {}
 
     /** What may stand in a body; dates in any of the API's forms. */
+    @Schema(name = "OverallBucketsBody")
     public record Body(
             @Nullable Boolean allowNoMatch,
             @Nullable String bucketSpan,
@@ -83,6 +88,7 @@ public class OverallBucketsResource {
 
     @POST
     @Path("{job_id}/results/overall_buckets")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Answer post(
             @PathParam("job_id") String expression,
             @QueryParam("allow_no_match") @Nullable Flag allowNoMatch,

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
@@ -28,6 +31,7 @@ import org.slackwater.security.entity.User;
 @RequestScoped
 public class UsersResource {
     /** A user as the API shows it. */
+    @Schema(name = "User")
     public record Shown(String username, List<String> roles, Map<String, Object> metadata, boolean enabled) {
         static Shown of(User user) {
             return new Shown(user.name(), List.copyOf(user.groups()), Map.of(), true);
@@ -35,6 +39,7 @@ public class UsersResource {
     }
 
     /** What a request says of a user. */
+    @Schema(name = "UserBody")
     public record PutBody(@Nullable String password, @Nullable List<String> roles) {}
 
     /** What a request for another password says. */
@@ -44,6 +49,7 @@ public class UsersResource {
     public record Created(boolean created) {}
 
     /** The answer to deleting. */
+    @Schema(name = "UserFound")
     public record Found(boolean found) {}
 
     @Inject
@@ -78,6 +84,7 @@ public class UsersResource {
     @PUT
     @Path("user/{username}")
     @Requires(Privilege.MANAGE)
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = PutBody.class)))
     public Created put(@PathParam("username") String name, InputStream in) {
         PutBody body = bodies.read(in, PutBody.class, "user");
         List<String> roles = body.roles();
@@ -93,6 +100,7 @@ public class UsersResource {
     @POST
     @Path("user/{username}")
     @Requires(Privilege.MANAGE)
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = PutBody.class)))
     public Created post(@PathParam("username") String name, InputStream in) {
         return put(name, in);
     }
@@ -100,6 +108,8 @@ public class UsersResource {
     @PUT
     @Path("user/{username}/_password")
     @Requires(Privilege.MANAGE)
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PasswordBody.class)))
     public Map<String, Object> changePassword(@PathParam("username") String name, InputStream in) {
         String password = bodies.read(in, PasswordBody.class, "password").password();
         if (password == null) {
