@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slackwater.server.ApiCaller;
 import org.slackwater.server.ServerProcess;
@@ -22,6 +23,7 @@ import org.slackwater.server.TaxiSource;
 public final class Demo {
     private static final Path DATA = Path.of("data", "demo").toAbsolutePath();
     private static final int TOP = 10;
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
     private final Terminal terminal;
     private final ServerProcess server;
@@ -34,7 +36,7 @@ public final class Demo {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Terminal terminal = new Terminal(System.out, System.console() != null);
+        Terminal terminal = new Terminal(System.out);
         int port = Integer.getInteger("demo.port", 8080);
         if (ServerProcess.isTaken(port)) {
             terminal.say("Port %d is taken. Is an earlier demo still up? Stop it: kill $(cat %s)", port, pidFile());
@@ -86,6 +88,7 @@ public final class Demo {
             terminal.say(
                     "     look %d: %,d buckets, %,d anomaly records, %,d records of data taken",
                     look, run.count("buckets"), run.count("records"), run.processed());
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         ApiCaller.Answer refused = api.post("/_ml/anomaly_detectors/taxi-undisturbed/_open");
         terminal.say(

@@ -1,5 +1,6 @@
 package org.slackwater.demo;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -10,9 +11,22 @@ final class Terminal {
     private final PrintStream out;
     private final boolean moving;
 
-    Terminal(PrintStream out, boolean moving) {
+    Terminal(PrintStream out) {
         this.out = out;
-        this.moving = moving;
+        this.moving = isThere();
+    }
+
+    /** From Java 22 on there is a console also where the output goes to a file; it then says that it is no terminal. */
+    private static boolean isThere() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException olderJava) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void say(String format, Object... values) {

@@ -71,6 +71,25 @@ class CrashIT {
         }
     }
 
+    /** The embedded database has nobody who looks at it from outside; its file has to survive all the same. */
+    @Test
+    void theEmbeddedDatabaseSurvivesKills(@TempDir Path data) {
+        System.out.println("CrashIT, embedded: -Dcrash.seed=" + seed);
+        try (ServerProcess server = ServerProcess.started(data, TaxiSource.settings())) {
+            RemoteJob calm = taxi(server, "calm", "7d");
+            calm.awaitState("closed");
+
+            RemoteJob rough = taxi(server, "rough", "2h");
+            killInHistory(server, rough);
+            killWhileDraining(server);
+            killWhileResuming(server);
+            rough.awaitState("closed");
+            assertThat(rough.results("buckets")).isNotEmpty().isEqualTo(calm.results("buckets"));
+            assertThat(rough.results("records")).isNotEmpty().isEqualTo(calm.results("records"));
+            assertThat(rough.processed()).isEqualTo(calm.processed());
+        }
+    }
+
     private void killInHistory(ServerProcess server, RemoteJob job) {
         long before = job.processed();
         Awaitility.await().until(() -> job.processed() > before);
@@ -137,6 +156,21 @@ class CrashIT {
                         + " \"time_span\": \"" + chunk + "\"}}"));
         job.open();
         job.startFeed(id, "start=0&end=" + (Flights.START + DAYS * 86_400_000L));
+        return job;
+    }
+
+    private static RemoteJob taxi(ServerProcess server, String id, String chunk) {
+        RemoteJob job = new RemoteJob(server::api, id);
+        job.put(
+                """
+                {"analysis_config": {"bucket_span": "1h",
+                                     "detectors": [{"function": "sum", "field_name": "passengers"}]},
+                 "data_description": {"time_field": "ts"},
+                 "datafeed_config": {"indices": ["%s"],
+                                     "chunking_config": {"mode": "manual", "time_span": "%s"}}}"""
+                        .formatted(TaxiSource.TABLE, chunk));
+        job.open();
+        job.startFeed(id, "start=2014-07-01&end=2014-11-01");
         return job;
     }
 

@@ -1,0 +1,65 @@
+package org.slackwater.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Measures the product beside what it stands on, and prints a table. Run by {@code mvn -Pbenchmark verify};
+ * {@code docs/benchmarks.md} tells how to read it.
+ */
+public final class Benchmarks {
+    private final Report report = new Report(System.out);
+    private final Options options;
+    private final Path folder;
+
+    private Benchmarks(Options options, Path folder) {
+        this.options = options;
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path target = Path.of("target");
+        Files.createDirectories(target);
+        new Benchmarks(
+                        Options.given(),
+                        Files.createTempDirectory(target, "benchmark-").toAbsolutePath())
+                .run();
+        // pools of the clients that have called
+        System.exit(0);
+    }
+
+    private void run() throws IOException {
+        report.say(
+                "%d processors, Java %s (%s), %s",
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                System.getProperty("java.vm.name"),
+                System.getProperty("os.name"));
+        if (options.parts().contains("engine")) {
+            new EngineBenchmark(report, options).run();
+        }
+        for (String name : List.of("h2", "postgresql")) {
+            on(name, "feed", (database, data) -> new FeedBenchmark(report, options, database).run(data));
+            on(name, "toggle", (database, data) -> new ToggleBenchmark(report, options, database).run(data));
+        }
+        on("h2", "heap", (database, data) -> new HeapBenchmark(report, options, database).run(data));
+        report.table();
+    }
+
+    private interface Part {
+        void run(Database database, Path data);
+    }
+
+    /** Each part has a database and a server of its own. */
+    private void on(String name, String part, Part benchmark) throws IOException {
+        if (!options.parts().contains(part) || !options.databases().contains(name)) {
+            return;
+        }
+        Path data = Files.createDirectories(folder.resolve(part + "-" + name));
+        try (Database database = Database.named(name, data)) {
+            benchmark.run(database, data);
+        }
+    }
+}
