@@ -58,7 +58,15 @@ class SecurityIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Basic !!!", "Basic YWRtaW46d3Jvbmc=", "Basic YWRtaW4=", "Basic Og==", "Bearer abc", "x", "Basic"
+            strings = {
+                "Basic !!!",
+                "Basic YWRtaW46d3Jvbmc=",
+                "Basic YWRtaW4=",
+                "Basic Og==",
+                "Basic AGE6YWJjZGVmZw==",
+                "Bearer abc",
+                "x",
+                "Basic"
             })
     void credentialsThatAreNone(String header) {
         refused(admin.call("GET", "/_ml/info", null, Map.of("Authorization", header)));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +113,18 @@ final class Timeline {
     }
 
     void forget(long from, long to) {
-        open.subMap(startOf(from), Math.max(startOf(from), to)).clear();
+        between(from, to).clear();
         current = null;
     }
 
     Collection<OpenBucket> open(long from, long to) {
-        return open.subMap(startOf(from), Math.max(startOf(from), to)).values();
+        return between(from, to).values();
+    }
+
+    /** The ends of time stand for no limit: the bucket in which they lie is none that could be reckoned with. */
+    private SortedMap<Long, OpenBucket> between(long from, long to) {
+        long start = startOf(Math.max(EARLIEST, Math.min(LATEST, from)));
+        return open.subMap(start, Math.max(start, to));
     }
 
     /** Whether records beyond the bucket's end have come: it waits for late ones only. */

@@ -7,6 +7,7 @@ import org.slackwater.datafeeds.entity.DatafeedConfig.ChunkingConfig;
 import org.slackwater.datafeeds.entity.DatafeedConfig.DelayedDataCheckConfig;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
+import org.slackwater.sources.control.QueryParser;
 
 /** The rules for what a request says of a datafeed. Each refusal names the setting. */
 final class DatafeedValidation {
@@ -19,6 +20,9 @@ final class DatafeedValidation {
     /** @param bucketSpan of the job, milliseconds */
     static void check(DatafeedConfig config, long bucketSpan) {
         var unused = Indices.of(config);
+        if (config.query() != null) {
+            var understood = QueryParser.parse(config.query());
+        }
         refuse("aggregations", config.aggregations() != null || config.aggs() != null);
         refuse("script_fields", config.scriptFields() != null);
         refuse("runtime_mappings", config.runtimeMappings() != null);

@@ -77,12 +77,13 @@ public class JobInputResource {
             throws IOException {
         Long start = date(resetStart, "reset_start");
         Long end = date(resetEnd, "reset_end");
+        checkRange(start, end, "reset_start", "reset_end");
         byte[] body = in.readAllBytes();
         if (body.length == 0) {
             throw ApiException.parse("request body is required");
         }
         return Response.status(ACCEPTED)
-                .entity(Counts.of(jobId, inputs.post(jobId, body, start, end)))
+                .entity(Counts.of(jobId, inputs.post(jobId, body, start, start == null || end != null ? end : start)))
                 .build();
     }
 
@@ -107,7 +108,14 @@ public class JobInputResource {
                 date(first(body.end(), end), "end"),
                 date(first(body.advanceTime(), advanceTime), "advance_time"),
                 date(first(body.skipTime(), skipTime), "skip_time"));
+        checkRange(flush.start(), flush.end(), "start", "end");
         return new Flushed(true, inputs.flush(jobId, flush));
+    }
+
+    private static void checkRange(@Nullable Long start, @Nullable Long end, String startName, String endName) {
+        if (end != null && (start == null || end < start)) {
+            throw ApiException.parse("Invalid time range: [" + endName + "] needs a [" + startName + "] before it");
+        }
     }
 
     private static @Nullable String first(@Nullable String inBody, @Nullable String parameter) {

@@ -97,7 +97,7 @@ final class JobAnalysis {
         switch (input.kind()) {
             case DATA -> {
                 if (from != null && to != null) {
-                    analysis.reset(from, to);
+                    analysis.reset(from, Math.max(from + 1, to));
                 }
                 records.decode(input.body(), analysis);
             }

@@ -115,6 +115,11 @@ class JobStore {
                 saveState(allocation, saved);
             }
             writeResults(allocation, buckets, report);
+            // A statement, so that it does not contend with a change of the configuration.
+            entities.createNamedQuery("Job.finish")
+                    .setParameter("job", allocation.task().target())
+                    .setParameter("time", clock.millis())
+                    .executeUpdate();
             tasks.remove(allocation.task());
             return true;
         });

@@ -29,7 +29,8 @@ public class Jobs implements JobDirectory {
     Bodies bodies;
 
     public Optional<Job> find(String jobId) {
-        return Optional.ofNullable(entities.find(Job.class, jobId));
+        // Not every database can be asked for a zero character.
+        return jobId.indexOf('\0') >= 0 ? Optional.empty() : Optional.ofNullable(entities.find(Job.class, jobId));
     }
 
     /** @throws ApiException 404 when there is no such job */

@@ -7,6 +7,7 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "job")
 @Cacheable(false)
+@NamedQuery(name = "Job.finish", query = "update Job j set j.finishedTime = :time where j.jobId = :job")
 public class Job {
     @Id
     @Column(name = "job_id")
@@ -81,11 +83,6 @@ public class Job {
         if (!groups.equals(new HashSet<>(newGroups))) {
             groups = new HashSet<>(newGroups);
         }
-    }
-
-    /** Records that the job has been closed. */
-    public void finish(long time) {
-        finishedTime = time;
     }
 
     /** Records from which model the job goes on, or null when it has learned nothing. */

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the values of one row from left to right. */
 final class Row {
+    private static final char REPLACEMENT = '\ufffd';
+
     private final PreparedStatement statement;
     private int column;
 
@@ -13,8 +15,9 @@ final class Row {
         this.statement = statement;
     }
 
+    /** Without zero characters, which not every database can hold: it would refuse all that the job writes from then on. */
     Row text(@Nullable String value) throws SQLException {
-        statement.setString(++column, value);
+        statement.setString(++column, value == null ? null : value.replace('\0', REPLACEMENT));
         return this;
     }
 

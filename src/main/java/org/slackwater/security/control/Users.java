@@ -30,7 +30,8 @@ public class Users {
     private volatile @Nullable String nobody;
 
     public Optional<User> find(String name) {
-        return Optional.ofNullable(entities.find(User.class, name));
+        // Not every database can be asked for a zero character.
+        return name.indexOf('\0') >= 0 ? Optional.empty() : Optional.ofNullable(entities.find(User.class, name));
     }
 
     /** @throws ApiException 404 when there is no such user */

@@ -26,6 +26,20 @@ final class BucketFixture {
                 List.of());
     }
 
+    /** Because of one airline of that name. */
+    static Bucket unusual(long number, String airline) {
+        return new Bucket(
+                number * SPAN * 1000,
+                SPAN,
+                80,
+                81,
+                7,
+                false,
+                List.of(influencer("airline", 80)),
+                List.of(record(airline, 80)),
+                List.of(new Influencer("airline", airline, 80, 81, 1e-9)));
+    }
+
     static Bucket unusual(long number, double score, boolean interim) {
         return new Bucket(
                 number * SPAN * 1000,

@@ -108,6 +108,14 @@ abstract class ResultsContract {
     }
 
     @Test
+    void whatADatabaseCannotHoldIsReplaced() {
+        write("a", BucketFixture.unusual(1, "a\0b"));
+
+        assertThat(results.records("a", ResultsQuery.all()).page().get(0).byFieldValue())
+                .isEqualTo("a\ufffdb");
+    }
+
+    @Test
     void writingAgainChangesNothing() {
         write("a", quiet(1), unusual(2, 50, false), quiet(3));
         write("a", unusual(2, 50, false), quiet(3));
