@@ -136,7 +136,7 @@ final class BadBodies {
                 new Place(
                         "POST",
                         feeds + "_preview",
-                        "{\"datafeed_config\":" + feed(job) + "}",
+                        "{\"datafeed_config\":" + feed(job).replace("}", ",\"scroll_size\":1}") + "}",
                         Stream.concat(
                                         Stream.of("job_config", "datafeed_config"),
                                         feedFields().stream().map("datafeed_config."::concat))

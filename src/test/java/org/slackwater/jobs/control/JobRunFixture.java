@@ -13,6 +13,7 @@ import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.TimeFormat;
 import org.slackwater.http.entity.Page;
+import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.jobs.entity.JobProgress;
 import org.slackwater.jobs.entity.ModelState;
@@ -55,7 +56,7 @@ public final class JobRunFixture implements AutoCloseable {
     static final TaskId TASK = new TaskId(TaskKind.JOB, JOB_ID);
 
     private final TestStorage storage =
-            TestStorage.h2(Task.class, Node.class, JobInput.class, JobProgress.class, ModelState.class);
+            TestStorage.h2(Task.class, Node.class, Job.class, JobInput.class, JobProgress.class, ModelState.class);
     private Beans beans = process();
 
     /** Opens the job. */
