@@ -2,6 +2,9 @@ package org.slackwater.benchmark;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slackwater.server.ApiCaller;
 import org.slackwater.server.RemoteJob;
 
@@ -18,16 +21,45 @@ final class ManyJobs {
     /** Opens more until there are so many. */
     void open(int count) {
         for (; opened < count; opened++) {
-            job(opened).put(FedJob.config(""));
-            job(opened).open();
+            open(id(opened));
         }
     }
 
-    /** Starts more datafeeds over the whole table until there are so many. */
+    /** Has so many of them read the whole table; those that have come to its end begin anew. */
     void load(int count, long end) {
-        for (; loaded < count; loaded++) {
-            job(loaded).startFeed(id(loaded), "start=0&end=" + end);
+        loaded = count;
+        Set<String> busy = feeds(state -> !state.equals("stopped"));
+        for (int i = 0; i < count; i++) {
+            if (!busy.contains(id(i))) {
+                api.delete("/_ml/anomaly_detectors/" + id(i) + "?force=true").expect(200);
+                open(id(i));
+                job(i).startFeed(id(i), "start=0&end=" + end);
+            }
         }
+    }
+
+    /** Whether all of those are at work. */
+    boolean areBusy() {
+        return feeds(state -> state.equals("started")).size() == loaded;
+    }
+
+    private Set<String> feeds(Predicate<String> wanted) {
+        return api
+                .get("/_ml/datafeeds/_stats?filter_path=datafeeds.datafeed_id,datafeeds.state")
+                .expect(200)
+                .json()
+                .getJsonArray("datafeeds")
+                .stream()
+                .map(JsonValue::asJsonObject)
+                .filter(feed -> wanted.test(feed.getString("state")))
+                .map(feed -> feed.getString("datafeed_id"))
+                .collect(Collectors.toSet());
+    }
+
+    private void open(String id) {
+        RemoteJob job = new RemoteJob(() -> api, id);
+        job.put(FedJob.config(""));
+        job.open();
     }
 
     int loaded() {

@@ -14,6 +14,7 @@ import org.slackwater.server.ServerProcess;
  */
 final class ToggleBenchmark {
     private static final double AIM_SECONDS = 2;
+    private static final int RECORDS = 100_000;
 
     private final Report report;
     private final Options options;
@@ -33,17 +34,16 @@ final class ToggleBenchmark {
             ManyJobs jobs = new ManyJobs(server.api());
             for (int count : List.of(options.jobs() / 10, options.jobs())) {
                 jobs.open(count);
-                jobs.load(count / 10, table.end());
-                measure(server.api(), jobs, count);
+                measure(server.api(), jobs, count, table.end());
             }
         }
     }
 
-    private void measure(ApiCaller api, ManyJobs jobs, int count) {
+    private void measure(ApiCaller api, ManyJobs jobs, int count, long end) {
         Samples on = new Samples();
         Samples off = new Samples();
         for (int round = 0; round <= options.repeats(); round++) {
-            awaitLoad(api, jobs);
+            awaitLoad(jobs, count / 10, end);
             double enabling = seconds(api, true);
             double disabling = seconds(api, false);
             if (round > 0) {
@@ -60,21 +60,15 @@ final class ToggleBenchmark {
     }
 
     /** No toggle counts unless the datafeeds are at work: each of them started, and records coming in. */
-    private static void awaitLoad(ApiCaller api, ManyJobs jobs) {
+    private static void awaitLoad(ManyJobs jobs, int count, long end) {
         Awaitility.await("the datafeeds to be at work")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> api
-                                .get("/_ml/datafeeds/_stats?filter_path=datafeeds.state")
-                                .expect(200)
-                                .json()
-                                .getJsonArray("datafeeds")
-                                .stream()
-                                .filter(feed ->
-                                        feed.asJsonObject().getString("state").equals("started"))
-                                .count()
-                        == jobs.loaded());
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> {
+                    jobs.load(count, end);
+                    return jobs.areBusy();
+                });
         long before = jobs.processed();
-        Awaitility.await("records to come in").until(() -> jobs.processed() > before + 1_000_000);
+        Awaitility.await("records to come in").until(() -> jobs.processed() > before + RECORDS);
     }
 
     private static double seconds(ApiCaller api, boolean enabled) {
