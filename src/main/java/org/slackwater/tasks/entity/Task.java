@@ -34,19 +34,17 @@ import org.jspecify.annotations.Nullable;
                 + "order by t.kind desc, t.taskId")
 @NamedQuery(
         name = "Task.release",
-        query = "update Task t set t.node = null, t.allocationId = null, t.assignmentExplanation = :why "
-                + "where t.allocationId in :allocations")
+        query = Task.UNASSIGN + ", t.assignmentExplanation = :why " + "where t.allocationId in :allocations")
 @NamedQuery(
         name = "Task.end",
         query = "delete from Task t where t.allocationId in :allocations and t.desiredState = :stopped")
 @NamedQuery(
         name = "Task.releaseDead",
-        query = "update Task t set t.node = null, t.allocationId = null, t.assignmentExplanation = :why "
+        query = Task.UNASSIGN + ", t.assignmentExplanation = :why "
                 + "where t.node = :node and t.allocationId is not null")
 @NamedQuery(
         name = "Task.revoke",
-        query = "update Task t set t.node = null, t.allocationId = null, t.haltedFor = :upgrade, "
-                + "t.assignmentExplanation = :why where t.taskId = :task")
+        query = Task.UNASSIGN + ", t.haltedFor = :upgrade, " + "t.assignmentExplanation = :why where t.taskId = :task")
 @NamedQuery(
         name = "Task.revokeIdle",
         query = "update Task t set t.haltedFor = :upgrade, t.assignmentExplanation = :why "
@@ -62,6 +60,13 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(name = "Task.dependents", query = "select t from Task t where t.dependsOn = :task")
 @NamedQuery(name = "Task.ofKind", query = "select t from Task t where t.kind = :kind order by t.targetId")
 public class Task {
+    /**
+     * A plain {@code null} for the number would be bound as text by EclipseLink 5, which PostgreSQL refuses; this one has a
+     * type.
+     */
+    static final String UNASSIGN =
+            "update Task t set t.node = null, t.allocationId = nullif(t.allocationId, t.allocationId)";
+
     @Id
     @Column(name = "task_id")
     private String taskId = "";
