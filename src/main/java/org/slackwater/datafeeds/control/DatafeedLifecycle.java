@@ -9,11 +9,12 @@ import java.util.logging.Logger;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.jobs.control.JobLifecycle;
-import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.RunningTasks;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.TaskSignal;
 import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
 import org.slackwater.tasks.entity.TaskState;
@@ -52,7 +53,7 @@ public class DatafeedLifecycle {
     RunningTasks running;
 
     @Inject
-    LocalNode node;
+    Nodes nodes;
 
     static TaskId task(String datafeedId) {
         return new TaskId(TaskKind.DATAFEED, datafeedId);
@@ -78,7 +79,7 @@ public class DatafeedLifecycle {
             throw ApiException.timeout("Starting datafeed [" + datafeedId + "] timed out after [" + timeout.text()
                     + "]; it is still to start");
         }
-        return node.id();
+        return tasks.find(id).map(Task::node).map(nodes::idOf).orElse("");
     }
 
     /** @throws ApiException 429 when upgrade mode came in between: then it is to start when that ends */

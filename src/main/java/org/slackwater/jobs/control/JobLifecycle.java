@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
-import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.RunningTasks;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.TaskSignal;
@@ -44,7 +44,7 @@ public class JobLifecycle {
     RunningTasks running;
 
     @Inject
-    LocalNode node;
+    Nodes nodes;
 
     static TaskId task(String jobId) {
         return new TaskId(TaskKind.JOB, jobId);
@@ -64,7 +64,7 @@ public class JobLifecycle {
         if (failure.isPresent()) {
             throw ApiException.conflict("Could not open job [" + jobId + "]: " + failure.get());
         }
-        return node.id();
+        return tasks.find(id).map(Task::node).map(nodes::idOf).orElse("");
     }
 
     /** @throws ApiException 429 when upgrade mode came in between: then it is to open when that ends */

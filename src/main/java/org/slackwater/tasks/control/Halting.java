@@ -91,10 +91,36 @@ public class Halting {
         }
     }
 
-    /** Revokes every task of the cluster, one transaction each, as long as the condition stands. */
+    /** Revokes every task of the cluster, as long as the condition stands: first those that do not write just now. */
     public void revokeAll(BooleanSupplier condition, String why) {
-        revocation.tasksToRevoke().forEach(id -> revocation.revoke(id, condition, why));
+        List<Allocation> assigned = revocation.assigned();
+        int revoked = 0;
+        for (int from = 0; from < assigned.size(); from += BATCH) {
+            List<Allocation> batch = assigned.subList(from, Math.min(assigned.size(), from + BATCH));
+            revoked += revocation.revokeIdle(batch, condition, why);
+        }
+        if (revoked > 0) {
+            LOG.log(Level.WARNING, "revoked tasks that had not halted: {0}", revoked);
+        }
+        for (Allocation allocation : revocation.assigned()) {
+            revocation.revoke(allocation, condition, why);
+        }
         revocation.markIdle(condition, why);
+    }
+
+    /** Lets go of runs so that other nodes take them; each is given back when it has halted, datafeeds before their jobs. */
+    void handOver(List<Run> runs) {
+        CompletableFuture<?>[] datafeeds = runs.stream()
+                .filter(run -> run.allocation().task().kind() == TaskKind.DATAFEED)
+                .map(this::giveBackWhenHalted)
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(datafeeds).whenComplete((nothing, failure) -> runs.stream()
+                .filter(run -> run.allocation().task().kind() == TaskKind.JOB)
+                .forEach(this::giveBackWhenHalted));
+    }
+
+    private CompletableFuture<Void> giveBackWhenHalted(Run run) {
+        return run.task().halt().toCompletableFuture().thenRun(() -> late.halted(run.allocation()));
     }
 
     private void release(List<Run> halted, String why) {

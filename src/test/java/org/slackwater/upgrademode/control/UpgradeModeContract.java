@@ -23,9 +23,9 @@ import org.slackwater.tasks.control.AssignmentGate;
 import org.slackwater.tasks.control.FakeTask;
 import org.slackwater.tasks.control.FakeTasks;
 import org.slackwater.tasks.control.FencedException;
-import org.slackwater.tasks.control.LocalNode;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.control.TestNode;
 import org.slackwater.tasks.entity.Node;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
@@ -66,7 +66,7 @@ abstract class UpgradeModeContract {
     private Beans process() {
         Beans process = new Beans(storage);
         process.with(Clock.class, Clock.systemUTC());
-        process.with(LocalNode.class, new LocalNode("test"));
+        TestNode.enter(process, "test");
         process.with(SecurityContext.class, nobody());
         process.with(AssignmentGate.class, process.get(UpgradeGate.class));
         return process;
@@ -145,7 +145,8 @@ abstract class UpgradeModeContract {
 
         set(true, "30s");
 
-        assertThat(fakes.events()).contains("cut job-a").doesNotContain("cut job-b");
+        await().until(() -> fakes.events().contains("cut job-a"));
+        assertThat(fakes.events()).doesNotContain("cut job-b");
         assertThatThrownBy(() -> job.write(() -> {})).isInstanceOf(FencedException.class);
         assertDrained(JOB, OTHER);
     }
@@ -162,7 +163,8 @@ abstract class UpgradeModeContract {
         job.haltNow();
 
         call.get(10, TimeUnit.SECONDS);
-        assertThat(fakes.events()).contains("cut datafeed-feed-a").doesNotContain("cut job-a");
+        await().until(() -> fakes.events().contains("cut datafeed-feed-a"));
+        assertThat(fakes.events()).doesNotContain("cut job-a");
     }
 
     @Test
@@ -275,8 +277,7 @@ abstract class UpgradeModeContract {
 
         try (Beans next = process()) {
             new FakeTasks(next).register();
-            next.get(Grace.class).graceMillis = 0;
-            next.get(PhaseDriver.class).recover(next);
+            next.get(PhaseDriver.class).begin(next);
 
             await().until(() -> next.get(Setting.class).current().phase() == Phase.ENABLED);
             assertThatThrownBy(() -> orphan.write(() -> {})).isInstanceOf(FencedException.class);
