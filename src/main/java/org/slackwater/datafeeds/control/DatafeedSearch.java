@@ -111,8 +111,9 @@ final class DatafeedSearch {
         everFound |= sink.delivered() > 0;
         emptySearches += reachedNow && isRecent(due) ? 1 : 0;
         adapt(chunk, sink.delivered());
+        long covered = new Window(chunk.start(), to == null ? chunk.start() : to).span();
         timing = timing.plus(
-                (System.nanoTime() - begin) / 1e6, chunk.span(), job.spec().bucketSpanMillis());
+                (System.nanoTime() - begin) / 1e6, covered, job.spec().bucketSpanMillis());
         return timing;
     }
 

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.tasks.control.TaskClaims.Claim;
 
@@ -56,6 +55,7 @@ public class TaskLoop {
     @Inject
     TaskSignal signal;
 
+    private final Trouble trouble = new Trouble(LOG, "tasks cannot be claimed");
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -125,8 +125,9 @@ public class TaskLoop {
     private void roundSafely() {
         try {
             round();
+            trouble.over();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "tasks cannot be claimed now; trying again", e);
+            trouble.met(e);
         }
     }
 }

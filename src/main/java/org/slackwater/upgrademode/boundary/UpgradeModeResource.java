@@ -46,6 +46,9 @@ public class UpgradeModeResource {
         if (reason != null && reason.length() > LONGEST_REASON) {
             throw ApiException.illegalArgument("[reason] may have at most " + LONGEST_REASON + " characters");
         }
+        if (reason != null && reason.chars().anyMatch(Character::isISOControl)) {
+            throw ApiException.illegalArgument("[reason] may have no control characters: it is one line of the log");
+        }
         upgradeMode.set(
                 Flag.or(null, enabled, false), TimeValue.parse(timeout == null ? "30s" : timeout, "timeout"), reason);
         return Acknowledged.YES;
