@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.results.entity.BucketResult;
-import org.slackwater.tasks.control.Processes;
+import org.slackwater.tasks.control.TestNode;
 
 /** A job that rests is open, and nobody can tell from what it finds. */
 @Timeout(60)
@@ -129,7 +129,7 @@ class RestingJobTest {
         done(job.run().feed(minutes(0, 120)));
         done(job.run().rest());
         JobProcess before = job.run();
-        Processes.fence(job.beans(), JobRunFixture.TASK);
+        TestNode.fence(job.beans(), JobRunFixture.TASK);
 
         assertThatThrownBy(() -> done(before.post(posted(120, 121)))).isInstanceOf(JobNotRunning.class);
 
