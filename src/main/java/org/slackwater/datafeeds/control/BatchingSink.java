@@ -23,12 +23,15 @@ final class BatchingSink implements RecordSink {
     private final BooleanSupplier halting;
     private List<FeedBatch.Entry> entries;
     private @Nullable CompletableFuture<Boolean> inFlight;
+    private @Nullable Long position;
     private long lastTime;
     private long delivered;
     private boolean cutShort;
 
-    BatchingSink(JobProcess job, int batchSize, BooleanSupplier halting) {
+    /** @param position how far the job has come */
+    BatchingSink(JobProcess job, @Nullable Long position, int batchSize, BooleanSupplier halting) {
         this.job = job;
+        this.position = position;
         this.batchSize = batchSize;
         this.halting = halting;
         this.entries = new ArrayList<>(batchSize);
@@ -58,7 +61,7 @@ final class BatchingSink implements RecordSink {
         List<FeedBatch.Entry> rest = entries;
         entries = new ArrayList<>();
         if (!rest.isEmpty() || to != null) {
-            inFlight = job.feed(new FeedBatch(to, complete, rest));
+            inFlight = job.feed(new FeedBatch(position, to, complete, rest));
             await();
         }
     }
@@ -80,15 +83,16 @@ final class BatchingSink implements RecordSink {
 
     private void hand(@Nullable Long to) {
         await();
-        inFlight = job.feed(new FeedBatch(to, false, entries));
+        inFlight = job.feed(new FeedBatch(position, to, false, entries));
+        position = to == null ? position : to;
         entries = new ArrayList<>(batchSize);
     }
 
     private void await() {
         CompletableFuture<Boolean> before = inFlight;
         inFlight = null;
-        if (before != null) {
-            get(before);
+        if (before != null && !get(before)) {
+            throw new Overtaken();
         }
     }
 
