@@ -2,18 +2,21 @@ package org.slackwater.datafeeds.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.jobs.control.JobLifecycle;
-import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.RunningTasks;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.TaskSignal;
 import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
 import org.slackwater.tasks.entity.TaskState;
@@ -52,7 +55,7 @@ public class DatafeedLifecycle {
     RunningTasks running;
 
     @Inject
-    LocalNode node;
+    Nodes nodes;
 
     static TaskId task(String datafeedId) {
         return new TaskId(TaskKind.DATAFEED, datafeedId);
@@ -70,7 +73,9 @@ public class DatafeedLifecycle {
         datafeedTasks.checkStartable(definition);
         sources.verify(definition);
         datafeedTasks.create(definition, params);
-        LOG.log(Level.INFO, "starting datafeed: datafeed={0} start={1} end={2}", new Object[] {datafeedId, start, end});
+        LOG.log(Level.INFO, "starting datafeed: datafeed={0} start={1} end={2}", new Object[] {
+            datafeedId, shown(start), shown(end)
+        });
         loop.wake();
         TaskId id = task(datafeedId);
         boolean decided = signal.await(() -> isDecided(id), timeout.millis());
@@ -78,7 +83,11 @@ public class DatafeedLifecycle {
             throw ApiException.timeout("Starting datafeed [" + datafeedId + "] timed out after [" + timeout.text()
                     + "]; it is still to start");
         }
-        return node.id();
+        return tasks.find(id).map(Task::node).map(nodes::idOf).orElse("");
+    }
+
+    private static String shown(@Nullable Long time) {
+        return time == null ? "none" : Instant.ofEpochMilli(time).toString();
     }
 
     /** @throws ApiException 429 when upgrade mode came in between: then it is to start when that ends */

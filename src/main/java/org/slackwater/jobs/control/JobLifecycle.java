@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
-import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.RunningTasks;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.TaskSignal;
@@ -44,7 +44,7 @@ public class JobLifecycle {
     RunningTasks running;
 
     @Inject
-    LocalNode node;
+    Nodes nodes;
 
     static TaskId task(String jobId) {
         return new TaskId(TaskKind.JOB, jobId);
@@ -64,7 +64,7 @@ public class JobLifecycle {
         if (failure.isPresent()) {
             throw ApiException.conflict("Could not open job [" + jobId + "]: " + failure.get());
         }
-        return node.id();
+        return tasks.find(id).map(Task::node).map(nodes::idOf).orElse("");
     }
 
     /** @throws ApiException 429 when upgrade mode came in between: then it is to open when that ends */
@@ -81,7 +81,9 @@ public class JobLifecycle {
     public void close(List<String> jobIds, boolean force, TimeValue timeout) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(timeout.millis(), 1L << 40));
         List<TaskId> ending = force ? jobTasks.remove(jobIds) : jobTasks.desireStop(jobIds);
-        LOG.log(Level.INFO, "closing jobs: {0} force={1}", new Object[] {ending, force});
+        if (!ending.isEmpty()) {
+            LOG.log(Level.INFO, "closing jobs: {0} force={1}", new Object[] {ending, force});
+        }
         for (TaskKind kind : new TaskKind[] {TaskKind.DATAFEED, TaskKind.JOB}) {
             List<TaskId> ofKind =
                     ending.stream().filter(id -> id.kind() == kind).toList();

@@ -27,10 +27,17 @@ class TaskLifecycle {
     @Inject
     Halting halting;
 
+    @Inject
+    Lease lease;
+
+    @Inject
+    DataGrid grid;
+
     /** After the schema is there, before the upgrade mode looks where it stands. */
     void begin(@Observes @Priority(20) @Initialized(ApplicationScoped.class) Object event) {
         int freed = nodes.register();
         LOG.log(Level.INFO, "node registered; tasks of an earlier run to be taken up again: {0}", freed);
+        grid.join();
         loop.begin();
     }
 
@@ -41,5 +48,7 @@ class TaskLifecycle {
         BooleanSupplier patience = () -> System.nanoTime() < end;
         halting.halt(TaskKind.DATAFEED, patience, "the node that ran it was shut down");
         halting.halt(TaskKind.JOB, patience, "the node that ran it was shut down");
+        lease.end();
+        grid.leave();
     }
 }
