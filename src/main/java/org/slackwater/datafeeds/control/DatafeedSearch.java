@@ -59,10 +59,6 @@ final class DatafeedSearch {
         return feed.jobId();
     }
 
-    boolean endless() {
-        return params.end() == null;
-    }
-
     /** Whether the whole range is in the past, so that the end is an end. */
     boolean finishedAt(long now) {
         return params.end() != null && params.end() <= now;
@@ -96,7 +92,8 @@ final class DatafeedSearch {
     }
 
     /** Reads one chunk of the window into the job. */
-    DatafeedTiming run(Window due, JobProcess process, BooleanSupplier halting) throws InterruptedException {
+    DatafeedTiming run(Window due, boolean realTime, JobProcess process, BooleanSupplier halting)
+            throws InterruptedException {
         long begin = System.nanoTime();
         Window chunk = chunk(due);
         BatchingSink sink = new BatchingSink(process, feed.scrollSize(), halting);
@@ -112,7 +109,7 @@ final class DatafeedSearch {
         emptySearches += reachedNow && isRecent(due) ? 1 : 0;
         adapt(chunk, sink.delivered());
         timing = timing.plus(
-                (System.nanoTime() - begin) / 1e6, chunk.span(), job.spec().bucketSpanMillis());
+                (System.nanoTime() - begin) / 1e6, chunk, realTime, job.spec().bucketSpanMillis());
         return timing;
     }
 
