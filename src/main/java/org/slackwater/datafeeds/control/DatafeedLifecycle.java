@@ -73,6 +73,7 @@ public class DatafeedLifecycle {
         datafeedTasks.create(definition, params);
         LOG.log(Level.INFO, "starting datafeed: datafeed={0} start={1} end={2}", new Object[] {datafeedId, start, end});
         loop.wake();
+        signal.changed();
         TaskId id = task(datafeedId);
         boolean decided = signal.await(() -> isDecided(id), timeout.millis());
         if (!decided) {
