@@ -77,6 +77,7 @@ public class DatafeedLifecycle {
             datafeedId, shown(start), shown(end)
         });
         loop.wake();
+        signal.changed();
         TaskId id = task(datafeedId);
         boolean decided = signal.await(() -> isDecided(id), timeout.millis());
         if (!decided) {

@@ -59,10 +59,6 @@ final class DatafeedSearch {
         return feed.jobId();
     }
 
-    boolean endless() {
-        return params.end() == null;
-    }
-
     /** Whether the whole range is in the past, so that the end is an end. */
     boolean finishedAt(long now) {
         return params.end() != null && params.end() <= now;
@@ -101,7 +97,8 @@ final class DatafeedSearch {
     }
 
     /** Reads one chunk of the window into the job. */
-    DatafeedTiming run(Window due, JobProcess process, BooleanSupplier halting) throws InterruptedException {
+    DatafeedTiming run(Window due, boolean realTime, JobProcess process, BooleanSupplier halting)
+            throws InterruptedException {
         long begin = System.nanoTime();
         Window chunk = chunk(due);
         BatchingSink sink = new BatchingSink(process, position, feed.scrollSize(), halting);
@@ -116,9 +113,9 @@ final class DatafeedSearch {
         everFound |= sink.delivered() > 0;
         emptySearches += reachedNow && isRecent(due) ? 1 : 0;
         adapt(chunk, sink.delivered());
-        long covered = new Window(chunk.start(), to == null ? chunk.start() : to).span();
+        Window covered = new Window(chunk.start(), to == null ? chunk.start() : to);
         timing = timing.plus(
-                (System.nanoTime() - begin) / 1e6, covered, job.spec().bucketSpanMillis());
+                (System.nanoTime() - begin) / 1e6, covered, realTime, job.spec().bucketSpanMillis());
         return timing;
     }
 

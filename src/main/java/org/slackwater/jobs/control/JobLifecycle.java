@@ -55,6 +55,7 @@ public class JobLifecycle {
         jobTasks.create(jobId);
         LOG.log(Level.INFO, "opening job: job={0}", jobId);
         loop.wake();
+        signal.changed();
         TaskId id = task(jobId);
         boolean decided = signal.await(() -> isDecided(id), timeout.millis());
         if (!decided) {

@@ -89,9 +89,14 @@ public final class JobRunFixture implements AutoCloseable {
     }
 
     private Beans process() {
+        return anotherNode("test");
+    }
+
+    /** One more process on the same database. */
+    Beans anotherNode(String name) {
         Beans process = new Beans(storage);
         process.with(Clock.class, Clock.systemUTC());
-        TestNode.enter(process, "test");
+        TestNode.enter(process, name);
         process.with(AssignmentGate.class, () -> true);
         process.with(UpgradeGate.class, new OpenGate());
         process.with(JobDefinitions.class, new JobDefinitions() {
