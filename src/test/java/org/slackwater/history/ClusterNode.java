@@ -21,7 +21,7 @@ import org.slackwater.server.ServerProcess;
 /** One node: a process that may be killed, frozen, and cut off from the database; its clock may be wrong. */
 final class ClusterNode implements AutoCloseable {
     static final long LEASE_MILLIS = 3_000;
-    private static final Duration LONGEST_BOOT = Duration.ofSeconds(150);
+    private static final Duration LONGEST_BOOT = Duration.ofMinutes(4);
     private static final int STARTS = 4;
 
     /**
@@ -39,7 +39,8 @@ final class ClusterNode implements AutoCloseable {
     private final Relay relay;
     private final Map<String, String> settings = new HashMap<>();
     private final ServerProcess described;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
+    private volatile boolean closed;
 
     ClusterNode(Path folder, Place place, Postgres database) {
         this.folder = folder;
@@ -57,7 +58,7 @@ final class ClusterNode implements AutoCloseable {
     /** Starts the process; returns when the API answers. As an operator would, it tries again when that fails. */
     void start() {
         for (int attempt = 1; !startOnce(); attempt++) {
-            if (attempt == STARTS) {
+            if (closed || attempt == STARTS) {
                 throw new IllegalStateException("node " + place.number() + " does not start, see " + folder);
             }
             kill();
@@ -155,7 +156,8 @@ final class ClusterNode implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process != null && process.isAlive();
+        Process last = process;
+        return last != null && last.isAlive();
     }
 
     void kill() {
@@ -191,8 +193,10 @@ final class ClusterNode implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null) {
-            process.destroyForcibly();
+        closed = true;
+        Process last = process;
+        if (last != null) {
+            last.destroyForcibly();
         }
         relay.close();
     }

@@ -20,19 +20,23 @@ final class Skew {
     }
 
     static Map<String, String> environment(int seconds) {
+        Map<String, String> none = Map.of();
         return seconds == 0
-                ? Map.of()
-                : library()
-                        .map(library -> Map.of(
-                                "LD_PRELOAD",
-                                library.toString(),
-                                "FAKETIME",
-                                "%+ds".formatted(seconds),
-                                "DONT_FAKE_MONOTONIC",
-                                "1",
-                                "FAKETIME_DONT_FAKE_MONOTONIC",
-                                "1"))
-                        .orElse(Map.of());
+                ? none
+                : library().map(library -> wrong(library, seconds)).orElse(none);
+    }
+
+    /** Without the last one a wait by the monotonic clock returns at once. */
+    private static Map<String, String> wrong(Path library, int seconds) {
+        return Map.of(
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME",
+                "%+ds".formatted(seconds),
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     private static Optional<Path> library() {
