@@ -39,11 +39,10 @@ final class Ending {
             quiet.add(look(i));
         }
         workload.hurry();
+        List<Results> found = workload.finish(node, expected);
         List<JobEnd> ends = new ArrayList<>();
-        for (int i = 0; i < workload.jobs().size(); i++) {
-            Results undisturbed = expected.get(Workload.kind(i));
-            ends.add(new JobEnd(
-                    workload.jobs().get(i), quiet.get(i), workload.finish(node, i, undisturbed), undisturbed));
+        for (int i = 0; i < found.size(); i++) {
+            ends.add(new JobEnd(workload.jobs().get(i), quiet.get(i), found.get(i), expected.get(Workload.kind(i))));
         }
         return ends;
     }

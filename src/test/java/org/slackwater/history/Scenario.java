@@ -31,8 +31,8 @@ record Scenario(long seed, Duration length, int nodes, boolean grid, List<Intege
         return new Random(seed * 1_000_003 + actor);
     }
 
-    /** So that the data last as long as the faults: a search for each hour of the data, more or less. */
+    /** So that the data last about as long as the faults. */
     double slowSeconds() {
-        return length.toMillis() / 1_000.0 / 1_500;
+        return length.toMillis() / 1_000.0 / 400;
     }
 }

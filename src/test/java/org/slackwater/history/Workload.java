@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.slackwater.server.RemoteJob;
@@ -15,7 +16,7 @@ import org.slackwater.server.RemoteJob;
  * there is always something under way; without faults, and at the end, they read it fast.
  */
 final class Workload {
-    private static final int DAYS = 40;
+    private static final int DAYS = 20;
     private static final long BEGIN = 1_700_006_400_000L;
     private static final long STEP = 600_000;
     private static final long DAY = 86_400_000;
@@ -40,7 +41,7 @@ final class Workload {
             """
             , "datafeed_config": {"indices": ["public.%s"],
                 "chunking_config": {"mode": "manual", "time_span": "%s"}}""";
-    private static final List<String> CHUNKS = List.of("1h", "30m", "90m", "2h", "70m", "3h");
+    private static final List<String> CHUNKS = List.of("1h", "90m", "2h", "70m", "3h", "100m");
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Postgres database;
@@ -121,32 +122,43 @@ final class Workload {
         return index % CONFIGS.size();
     }
 
-    /** Whatever is left to do, until the job has closed itself. */
-    Results finish(ClusterNode node, int index, Results expected) {
-        RemoteJob job = job(node, index);
-        Awaitility.await(jobs.get(index) + " to finish")
+    /** Whatever is left to do, until every job has closed itself. */
+    List<Results> finish(ClusterNode node, List<Results> expected) {
+        List<Integer> left = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            left.add(i);
+        }
+        Awaitility.await("the jobs to finish")
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> finished(node, index, job, expected));
-        return results(job);
+                .until(() -> {
+                    left.removeIf(index -> finished(node, index, expected.get(kind(index))));
+                    return left.isEmpty();
+                });
+        List<Results> found = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            found.add(results(job(node, i)));
+        }
+        return found;
     }
 
-    private boolean finished(ClusterNode node, int index, RemoteJob job, Results expected) {
-        String path = jobs.get(index);
+    private boolean finished(ClusterNode node, int index, Results expected) {
+        RemoteJob job = job(node, index);
+        String id = jobs.get(index);
         if (job.state().equals("closed")) {
             if (job.processed() >= expected.processed()) {
                 return true;
             }
-            node.api().post("/_ml/anomaly_detectors/" + path + "/_open");
+            node.api().post("/_ml/anomaly_detectors/" + id + "/_open");
         }
-        node.api().post("/_ml/datafeeds/" + path + "/_start?start=0&end=" + END);
+        node.api().post("/_ml/datafeeds/" + id + "/_start?start=0&end=" + END);
         return false;
     }
 
     private static Results results(RemoteJob job) {
         return new Results(
                 job.processed(),
-                java.util.Map.of(
+                Map.of(
                         "buckets", job.results("buckets"),
                         "records", job.results("records"),
                         "influencers", job.results("influencers")));
