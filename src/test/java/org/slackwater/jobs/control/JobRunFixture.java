@@ -125,7 +125,15 @@ public final class JobRunFixture implements AutoCloseable {
     }
 
     public List<BucketResult> buckets() {
-        ResultsQuery all = new ResultsQuery(null, null, 0, true, null, null, new Page(0, 10_000));
+        return buckets(true);
+    }
+
+    List<BucketResult> bucketsWithInterim() {
+        return buckets(false);
+    }
+
+    private List<BucketResult> buckets(boolean excludeInterim) {
+        ResultsQuery all = new ResultsQuery(null, null, 0, excludeInterim, null, null, new Page(0, 10_000));
         return beans.inTransaction(
                 () -> beans.get(Results.class).buckets(JOB_ID, all).page());
     }
