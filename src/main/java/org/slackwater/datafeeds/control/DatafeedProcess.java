@@ -110,7 +110,7 @@ final class DatafeedProcess implements RunningTask {
         long next = -1;
         try {
             next = stopping ? ended(false) : halting ? -1 : searchOnce();
-        } catch (JobNotRunning waitForNextRun) {
+        } catch (JobNotRunning | Overtaken waitForNextRun) {
             next = JOB_RETRY_MILLIS;
         } catch (FencedException fenced) {
             around.runs().broke(this, fenced);

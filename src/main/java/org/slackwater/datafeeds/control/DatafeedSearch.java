@@ -30,6 +30,7 @@ final class DatafeedSearch {
     private final DatafeedParams params;
     private final JobDefinition job;
     private final Source source;
+    private @Nullable Long position;
     private long chunkMillis;
     private boolean emptyBefore = true;
     private boolean everFound;
@@ -67,9 +68,14 @@ final class DatafeedSearch {
         return params.end() != null && params.end() <= now;
     }
 
-    /** The next search, or null when nothing is due yet. */
+    /**
+     * The next search, or null when nothing is due yet.
+     *
+     * @param position how far the job has come
+     */
     @Nullable
     Window due(@Nullable Long position, long now) {
+        this.position = position;
         long start = Math.max(orMin(params.start()), orMin(position));
         long limit = limit(now);
         return start < limit ? new Window(start, limit) : null;
@@ -98,7 +104,7 @@ final class DatafeedSearch {
     DatafeedTiming run(Window due, JobProcess process, BooleanSupplier halting) throws InterruptedException {
         long begin = System.nanoTime();
         Window chunk = chunk(due);
-        BatchingSink sink = new BatchingSink(process, feed.scrollSize(), halting);
+        BatchingSink sink = new BatchingSink(process, position, feed.scrollSize(), halting);
         source.read(request(chunk), sink);
         boolean whole = !sink.cutShort();
         Long to = whole ? Long.valueOf(chunk.end()) : sink.haltedAt();

@@ -112,7 +112,10 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                 || causes(failure, SQLException.class).isPresent()
                 || causes(failure, jakarta.transaction.SystemException.class).isPresent()) {
             return new ApiException(
-                    503, "status_exception", "internal storage cannot be used now; nothing was changed [" + id + "]");
+                    503,
+                    "status_exception",
+                    "internal storage cannot be used now; look whether the request was obeyed before you repeat it ["
+                            + id + "]");
         }
         return new ApiException(500, "internal_error_exception", "internal error, logged as [" + id + "]");
     }
