@@ -203,7 +203,7 @@ public final class JobProcess implements RunningTask {
                     around.runs().left(this);
                 }
                 halted.complete(null);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                 breakOff(e);
                 halted.completeExceptionally(e);
             }

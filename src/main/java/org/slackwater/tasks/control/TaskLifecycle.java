@@ -2,7 +2,6 @@ package org.slackwater.tasks.control;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -14,7 +13,7 @@ import org.slackwater.tasks.entity.TaskKind;
 
 /** Begins and ends the running of tasks with the application. */
 @ApplicationScoped
-class TaskLifecycle {
+public class TaskLifecycle {
     private static final Logger LOG = Logger.getLogger(TaskLifecycle.class.getName());
     private static final long SHUTDOWN_GRACE_SECONDS = 10;
 
@@ -52,7 +51,7 @@ class TaskLifecycle {
     }
 
     /** A stop in good order persists everything, so that the next start goes on without repeating work. */
-    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) throws InterruptedException {
+    public void end() throws InterruptedException {
         loop.end();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SHUTDOWN_GRACE_SECONDS);
         BooleanSupplier patience = () -> System.nanoTime() < end;

@@ -216,7 +216,7 @@ abstract class TaskRuntimeContract {
         round(beans);
         fakes.events().clear();
 
-        beans.get(TaskLifecycle.class).end(beans);
+        beans.get(TaskLifecycle.class).end();
 
         assertThat(fakes.events())
                 .containsExactly("halt datafeed-feed-a", "halted datafeed-feed-a", "halt job-a", "halted job-a");

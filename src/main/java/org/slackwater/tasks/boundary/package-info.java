@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.tasks.boundary;
+
+import org.jspecify.annotations.NullMarked;
