@@ -2,10 +2,12 @@ package org.slackwater.datafeeds.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.jobs.control.JobLifecycle;
@@ -71,7 +73,9 @@ public class DatafeedLifecycle {
         datafeedTasks.checkStartable(definition);
         sources.verify(definition);
         datafeedTasks.create(definition, params);
-        LOG.log(Level.INFO, "starting datafeed: datafeed={0} start={1} end={2}", new Object[] {datafeedId, start, end});
+        LOG.log(Level.INFO, "starting datafeed: datafeed={0} start={1} end={2}", new Object[] {
+            datafeedId, shown(start), shown(end)
+        });
         loop.wake();
         signal.changed();
         TaskId id = task(datafeedId);
@@ -81,6 +85,10 @@ public class DatafeedLifecycle {
                     + "]; it is still to start");
         }
         return tasks.find(id).map(Task::node).map(nodes::idOf).orElse("");
+    }
+
+    private static String shown(@Nullable Long time) {
+        return time == null ? "none" : Instant.ofEpochMilli(time).toString();
     }
 
     /** @throws ApiException 429 when upgrade mode came in between: then it is to start when that ends */

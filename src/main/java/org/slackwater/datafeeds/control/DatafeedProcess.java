@@ -13,6 +13,7 @@ import org.slackwater.jobs.control.JobProcess;
 import org.slackwater.jobs.control.JobRuns;
 import org.slackwater.tasks.control.FencedException;
 import org.slackwater.tasks.control.RunningTask;
+import org.slackwater.tasks.control.Trouble;
 import org.slackwater.tasks.entity.Allocation;
 
 /**
@@ -32,6 +33,7 @@ final class DatafeedProcess implements RunningTask {
     private final Allocation allocation;
     private final DatafeedSearch search;
     private final Surroundings around;
+    private final Trouble trouble;
     private final CompletableFuture<Void> halted = new CompletableFuture<>();
 
     /** Guarded by this. */
@@ -45,6 +47,7 @@ final class DatafeedProcess implements RunningTask {
         this.allocation = allocation;
         this.search = search;
         this.around = around;
+        this.trouble = new Trouble(LOG, "datafeed cannot search: datafeed=" + datafeedId());
     }
 
     void begin() {
@@ -90,7 +93,7 @@ final class DatafeedProcess implements RunningTask {
         long next = -1;
         try {
             next = stopping ? ended(false) : halting ? -1 : searchOnce();
-        } catch (JobNotRunning waitForNextRun) {
+        } catch (JobNotRunning | Overtaken waitForNextRun) {
             next = JOB_RETRY_MILLIS;
         } catch (FencedException fenced) {
             around.runs().broke(this, fenced);
@@ -98,7 +101,7 @@ final class DatafeedProcess implements RunningTask {
         } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "datafeed search failed, to be tried again: datafeed=" + datafeedId(), failure);
+            trouble.met(failure);
             next = SOURCE_RETRY_MILLIS;
         } catch (LinkageError | OutOfMemoryError broken) {
             around.runs().broke(this, broken);
@@ -122,6 +125,7 @@ final class DatafeedProcess implements RunningTask {
         }
         DatafeedTiming timing = search.run(due, search.realTime(due, now), job, () -> halting);
         around.store().searched(allocation, timing);
+        trouble.over();
         if (search.givesUp()) {
             LOG.log(Level.INFO, "no data was ever found, datafeed ends: datafeed={0}", datafeedId());
             return ended(true);
@@ -132,6 +136,9 @@ final class DatafeedProcess implements RunningTask {
     /** The end is reached: the last buckets are closed, the datafeed ends, and its job with it. */
     private long finish(JobProcess job) {
         search.complete(job);
+        LOG.log(Level.INFO, "datafeed reached its end, its job closes: datafeed={0} job={1}", new Object[] {
+            datafeedId(), search.jobId()
+        });
         return ended(true);
     }
 

@@ -1,13 +1,12 @@
 package org.slackwater.datafeeds.control;
 
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.jobs.control.JobDefinition;
 import org.slackwater.jobs.control.JobProcess;
 import org.slackwater.sources.control.Source;
 import org.slackwater.sources.entity.ReadRequest;
-import org.slackwater.sources.entity.TimeRange;
 
 /**
  * Where a datafeed searches next and how: history first, in chunks, then in real time behind the query delay. Used by
@@ -31,6 +30,7 @@ final class DatafeedSearch {
     private final DatafeedParams params;
     private final JobDefinition job;
     private final Source source;
+    private @Nullable Long position;
     private long chunkMillis;
     private boolean emptyBefore = true;
     private boolean everFound;
@@ -64,9 +64,14 @@ final class DatafeedSearch {
         return params.end() != null && params.end() <= now;
     }
 
-    /** The next search, or null when nothing is due yet. */
+    /**
+     * The next search, or null when nothing is due yet.
+     *
+     * @param position how far the job has come
+     */
     @Nullable
     Window due(@Nullable Long position, long now) {
+        this.position = position;
         long start = Math.max(orMin(params.start()), orMin(position));
         long limit = limit(now);
         return start < limit ? new Window(start, limit) : null;
@@ -96,7 +101,7 @@ final class DatafeedSearch {
             throws InterruptedException {
         long begin = System.nanoTime();
         Window chunk = chunk(due);
-        BatchingSink sink = new BatchingSink(process, feed.scrollSize(), halting);
+        BatchingSink sink = new BatchingSink(process, position, feed.scrollSize(), halting);
         source.read(request(chunk), sink);
         boolean whole = !sink.cutShort();
         Long to = whole ? Long.valueOf(chunk.end()) : sink.haltedAt();
@@ -108,8 +113,9 @@ final class DatafeedSearch {
         everFound |= sink.delivered() > 0;
         emptySearches += reachedNow && isRecent(due) ? 1 : 0;
         adapt(chunk, sink.delivered());
+        Window covered = new Window(chunk.start(), to == null ? chunk.start() : to);
         timing = timing.plus(
-                (System.nanoTime() - begin) / 1e6, chunk, realTime, job.spec().bucketSpanMillis());
+                (System.nanoTime() - begin) / 1e6, covered, realTime, job.spec().bucketSpanMillis());
         return timing;
     }
 
@@ -122,11 +128,11 @@ final class DatafeedSearch {
     private Window chunk(Window due) {
         long start = due.start();
         if (emptyBefore) {
-            Optional<TimeRange> data = source.extent(request(due));
-            if (data.isEmpty()) {
+            OptionalLong first = source.first(request(due));
+            if (first.isEmpty()) {
                 return due;
             }
-            start = Math.max(start, data.get().earliest());
+            start = Math.max(start, first.getAsLong());
         }
         long end = start > due.end() - chunkMillis ? due.end() : start + chunkMillis;
         return new Window(start, end);

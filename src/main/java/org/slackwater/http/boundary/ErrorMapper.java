@@ -15,11 +15,13 @@ import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slackwater.http.control.Relay;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.UntakenException;
@@ -103,12 +105,22 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             return ApiException.conflict("somebody else changed the same at the same time; try again");
         }
         String id = UUID.randomUUID().toString();
-        LOG.log(Level.SEVERE, "request failed: id=" + id, failure);
+        Optional<SQLException> outage = outage(failure);
+        if (outage.isPresent()) {
+            LOG.log(Level.WARNING, "internal storage is away: id={0} {1}", new Object[] {
+                id, outage.get().getMessage()
+            });
+        } else {
+            LOG.log(Level.SEVERE, "request failed: id=" + id, failure);
+        }
         if (causes(failure, PersistenceException.class).isPresent()
                 || causes(failure, SQLException.class).isPresent()
                 || causes(failure, jakarta.transaction.SystemException.class).isPresent()) {
             return new ApiException(
-                    503, "status_exception", "internal storage cannot be used now; nothing was changed [" + id + "]");
+                    503,
+                    "status_exception",
+                    "internal storage cannot be used now; look whether the request was obeyed before you repeat it ["
+                            + id + "]");
         }
         return new ApiException(500, "internal_error_exception", "internal error, logged as [" + id + "]");
     }
@@ -119,14 +131,23 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                 .orElse("");
     }
 
+    /** What a database says that cannot be reached, or is being shut down. Its stack trace would tell nothing more. */
+    private static Optional<SQLException> outage(Throwable failure) {
+        return chain(failure, SQLException.class)
+                .filter(sql -> sql.getSQLState() != null)
+                .filter(sql ->
+                        sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))
+                .findFirst();
+    }
+
     private static <T extends Throwable> Optional<T> causes(Throwable failure, Class<T> type) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (type.isInstance(cause)) {
-                return Optional.of(type.cast(cause));
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
+        return chain(failure, type).findFirst();
+    }
+
+    private static <T extends Throwable> Stream<T> chain(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 }

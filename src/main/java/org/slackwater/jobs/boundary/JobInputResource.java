@@ -68,13 +68,7 @@ public class JobInputResource {
             @PathParam("job_id") String jobId,
             @QueryParam("reset_start") @Nullable String resetStart,
             @QueryParam("reset_end") @Nullable String resetEnd,
-            @RequestBody(
-                            required = true,
-                            content = {
-                                @Content(mediaType = "application/x-ndjson"),
-                                @Content(mediaType = "application/json")
-                            })
-                    InputStream in)
+            InputStream in)
             throws IOException {
         Long start = date(resetStart, "reset_start");
         Long end = date(resetEnd, "reset_end");
@@ -94,7 +88,9 @@ public class JobInputResource {
     @RefusedInUpgradeMode
     @WhereTheJobRuns
     @Action("cluster:admin/xpack/ml/job/flush")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = FlushBody.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FlushBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "OK",

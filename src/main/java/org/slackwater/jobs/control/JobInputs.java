@@ -81,7 +81,8 @@ public class JobInputs {
             throw new ApiException(
                     503,
                     "status_exception",
-                    "job [" + jobId + "] could not write to internal storage; nothing of the request was kept",
+                    "job [" + jobId
+                            + "] could not write to internal storage; look at its data_counts before you send again",
                     e.getCause());
         }
     }

@@ -82,7 +82,9 @@ public class JobLifecycle {
     public void close(List<String> jobIds, boolean force, TimeValue timeout) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(timeout.millis(), 1L << 40));
         List<TaskId> ending = force ? jobTasks.remove(jobIds) : jobTasks.desireStop(jobIds);
-        LOG.log(Level.INFO, "closing jobs: {0} force={1}", new Object[] {ending, force});
+        if (!ending.isEmpty()) {
+            LOG.log(Level.INFO, "closing jobs: {0} force={1}", new Object[] {ending, force});
+        }
         for (TaskKind kind : new TaskKind[] {TaskKind.DATAFEED, TaskKind.JOB}) {
             List<TaskId> ofKind =
                     ending.stream().filter(id -> id.kind() == kind).toList();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,8 @@ public final class PostedRecords {
                     throw malformed(json.currentTokenLocation(), "a record is an object, found [" + token + "]", null);
                 }
             }
+        } catch (JsonEOFException e) {
+            throw malformed(e.getLocation(), "the body ends within a record", e);
         } catch (JsonProcessingException e) {
             throw malformed(e.getLocation(), e.getOriginalMessage(), e);
         } catch (CharConversionException e) {

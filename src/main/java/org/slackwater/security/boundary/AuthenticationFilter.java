@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.security.control.BasicAuthentication;
 import org.slackwater.security.control.Caller;
 
 /** Without an identity nothing is answered, not even what paths there are. */
@@ -23,6 +24,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (request.getProperty(BasicAuthentication.FAILURE) instanceof RuntimeException failure) {
+            throw failure;
+        }
         if (caller.name().isEmpty()) {
             boolean tried = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
             throw new ApiException(

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class BasicAuthentication implements HttpAuthenticationMechanism {
+    /** Attribute of a request: why it could not be told who calls. */
+    public static final String FAILURE = "org.slackwater.security.failure";
+
     private static final String SCHEME = "basic ";
 
     @Inject
@@ -30,10 +33,21 @@ public class BasicAuthentication implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         return credential(request.getHeader("Authorization"))
-                .map(stores::validate)
+                .flatMap(credential -> validate(credential, request))
                 .filter(result -> result.getStatus() == CredentialValidationResult.Status.VALID)
                 .map(context::notifyContainerAboutLogin)
                 .orElseGet(context::doNothing);
+    }
+
+    /** A store that fails, since its database is away, is an answer of the API too: the container's has no body. */
+    private Optional<CredentialValidationResult> validate(
+            UsernamePasswordCredential credential, HttpServletRequest request) {
+        try {
+            return Optional.of(stores.validate(credential));
+        } catch (RuntimeException failure) {
+            request.setAttribute(FAILURE, failure);
+            return Optional.empty();
+        }
     }
 
     private static Optional<UsernamePasswordCredential> credential(@Nullable String header) {

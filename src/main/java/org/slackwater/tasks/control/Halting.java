@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.tasks.control.RunningTasks.Run;
@@ -91,19 +92,19 @@ public class Halting {
         }
     }
 
-    /** Revokes every task of the cluster, as long as the condition stands: first those that do not write just now. */
-    public void revokeAll(BooleanSupplier condition, String why) {
-        List<Allocation> assigned = revocation.assigned();
-        int revoked = 0;
+    /**
+     * Revokes every task of the cluster, as long as the condition stands: first those that do not write just now.
+     *
+     * @param record told of those that had to be revoked, in the transaction that does it
+     */
+    public void revokeAll(BooleanSupplier condition, String why, Consumer<List<Revoked>> record) {
+        List<Revoked> assigned = revocation.assigned();
         for (int from = 0; from < assigned.size(); from += BATCH) {
-            List<Allocation> batch = assigned.subList(from, Math.min(assigned.size(), from + BATCH));
-            revoked += revocation.revokeIdle(batch, condition, why);
+            List<Revoked> batch = assigned.subList(from, Math.min(assigned.size(), from + BATCH));
+            revocation.revokeIdle(batch, condition, why, record);
         }
-        if (revoked > 0) {
-            LOG.log(Level.WARNING, "revoked tasks that had not halted: {0}", revoked);
-        }
-        for (Allocation allocation : revocation.assigned()) {
-            revocation.revoke(allocation, condition, why);
+        for (Revoked writing : revocation.assigned()) {
+            revocation.revoke(writing, condition, why, record);
         }
         revocation.markIdle(condition, why);
     }

@@ -53,7 +53,7 @@ class LostNodes {
                     .setParameter("why", WHY)
                     .executeUpdate();
             LOG.log(Level.WARNING, "node lost, its tasks are freed: node={0} tasks={1}", new Object[] {
-                nodes.nameOf(holder), free.size()
+                nodes.names().getOrDefault(holder, holder), free.size()
             });
         }
     }

@@ -45,11 +45,10 @@ public class Nodes {
         return node == null ? incarnation : node.id();
     }
 
-    /** For those who read a log. */
+    /** The names of nodes, which survive restarts, by their incarnations, which do not. */
     @Transactional
-    public String nameOf(String incarnation) {
-        NodeView node = byIncarnation().get(incarnation);
-        return node == null ? incarnation : node.name();
+    public Map<String, String> names() {
+        return byIncarnation().values().stream().collect(Collectors.toMap(NodeView::ephemeralId, NodeView::name));
     }
 
     /** Somebody noticed that a member left the data grid: unless it proves the contrary soon, its lease is over. */

@@ -6,10 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.slackwater.tasks.entity.Allocation;
 import org.slackwater.tasks.entity.HaltedFor;
 import org.slackwater.tasks.entity.Task;
@@ -28,41 +30,63 @@ class Revocation {
     @Inject
     SkippingLocks locks;
 
-    /** What is assigned now, in no state that would change by looking. */
+    /** What could be revoked now. */
     @Transactional
-    List<Allocation> assigned() {
+    List<Revoked> assigned() {
         return entities.createNamedQuery("Task.assigned", Task.class).getResultList().stream()
-                .map(Task::allocation)
-                .filter(Objects::nonNull)
+                .flatMap(Revocation::held)
                 .toList();
     }
 
     /**
      * Revokes at once what no transaction holds, so that those that are writing are not in everybody's way.
      *
-     * @return how many
+     * @param record told, in the same transaction, what was revoked
      */
     @Transactional
-    int revokeIdle(List<Allocation> allocations, BooleanSupplier condition, String why) {
-        return condition.getAsBoolean() ? revoke(locks.lockFree(allocations), why) : 0;
+    void revokeIdle(List<Revoked> held, BooleanSupplier condition, String why, Consumer<List<Revoked>> record) {
+        if (condition.getAsBoolean()) {
+            Set<Long> free = Set.copyOf(
+                    locks.lockFree(held.stream().map(Revoked::allocation).toList()));
+            revoke(
+                    held.stream()
+                            .filter(each -> free.contains(each.allocation().id()))
+                            .toList(),
+                    why,
+                    record);
+        }
     }
 
     /** Revokes one; waits for the transaction that it has in flight. */
     @Transactional
-    void revoke(Allocation allocation, BooleanSupplier condition, String why) {
-        if (condition.getAsBoolean() && revoke(List.of(allocation.id()), why) > 0) {
-            LOG.log(Level.WARNING, "revoked a task amid a write: task={0}", allocation.task());
+    void revoke(Revoked held, BooleanSupplier condition, String why, Consumer<List<Revoked>> record) {
+        if (condition.getAsBoolean()) {
+            revoke(List.of(held), why, record);
         }
     }
 
-    private int revoke(List<Long> allocations, String why) {
-        return allocations.isEmpty()
-                ? 0
-                : entities.createNamedQuery("Task.revoke")
-                        .setParameter("allocations", allocations)
-                        .setParameter("upgrade", HaltedFor.UPGRADE)
-                        .setParameter("why", why)
-                        .executeUpdate();
+    private void revoke(List<Revoked> held, String why, Consumer<List<Revoked>> record) {
+        if (held.isEmpty()) {
+            return;
+        }
+        int revoked = entities.createNamedQuery("Task.revoke")
+                .setParameter(
+                        "allocations",
+                        held.stream().map(each -> each.allocation().id()).toList())
+                .setParameter("upgrade", HaltedFor.UPGRADE)
+                .setParameter("why", why)
+                .executeUpdate();
+        if (revoked > 0) {
+            record.accept(held);
+            LOG.log(Level.WARNING, "revoked tasks that had not halted: tasks={0} such as {1}", new Object[] {
+                revoked, held.get(0).allocation().task()
+            });
+        }
+    }
+
+    private static Stream<Revoked> held(Task task) {
+        Allocation allocation = task.allocation();
+        return allocation == null ? Stream.empty() : Stream.of(new Revoked(allocation, String.valueOf(task.node())));
     }
 
     @Transactional

@@ -56,6 +56,8 @@ public class TaskLoop {
     @Inject
     TaskSignal signal;
 
+    private final Trouble trouble = new Trouble(LOG, "tasks cannot be claimed");
+    private final Trouble leaseTrouble = new Trouble(LOG, "the lease cannot be renewed");
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -78,8 +80,9 @@ public class TaskLoop {
                         "another process has started under this node''s name: this one takes no tasks any more. node={0}",
                         node.name());
             }
+            leaseTrouble.over();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the lease cannot be renewed now; trying again", e);
+            leaseTrouble.met(e);
         }
     }
 
@@ -125,8 +128,9 @@ public class TaskLoop {
     private void roundSafely() {
         try {
             round();
+            trouble.over();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "tasks cannot be claimed now; trying again", e);
+            trouble.met(e);
         }
     }
 }

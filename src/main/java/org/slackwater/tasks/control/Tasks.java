@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +63,22 @@ public class Tasks {
     /** Those that some node runs now. */
     public List<Task> assigned() {
         return entities.createNamedQuery("Task.assigned", Task.class).getResultList();
+    }
+
+    public long count() {
+        return entities.createQuery("select count(t) from Task t", Long.class).getSingleResult();
+    }
+
+    public long count(TaskState state) {
+        return entities.createQuery("select count(t) from Task t where t.state = :state", Long.class)
+                .setParameter("state", state)
+                .getSingleResult();
+    }
+
+    /** How many tasks each node holds, by its incarnation. */
+    public Map<String, Long> countByNode() {
+        return entities.createNamedQuery("Task.countByNode", Object[].class).getResultList().stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
     /** What is the same as long as the same allocations are meant. */

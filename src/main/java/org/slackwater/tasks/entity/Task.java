@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
         query = "select t.node, count(t) from Task t where t.kind = org.slackwater.tasks.entity.TaskKind.JOB "
                 + "and t.node is not null group by t.node")
 @NamedQuery(
+        name = "Task.countByNode",
+        query = "select t.node, count(t) from Task t where t.node is not null group by t.node")
+@NamedQuery(
         name = "Task.noRoom",
         query = "update Task t set t.haltedFor = :nothing, t.assignmentExplanation = :why "
                 + "where t.kind = org.slackwater.tasks.entity.TaskKind.JOB and t.allocationId is null "

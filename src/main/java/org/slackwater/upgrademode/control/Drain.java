@@ -36,6 +36,9 @@ class Drain {
     @Inject
     Grace grace;
 
+    @Inject
+    Toggles toggles;
+
     void run(Turn turn) throws InterruptedException {
         BooleanSupplier stands = () -> stands(turn);
         // A datafeed that hangs in its source must not use up the time in which jobs save what they have learned.
@@ -45,7 +48,8 @@ class Drain {
         }
         signal.changed();
         signal.await(() -> !stands.getAsBoolean() || grace.over() || tasks.heldByOthers() == 0, NO_LIMIT);
-        halting.revokeAll(stands, EXPLANATION);
+        toggles.halted(turn);
+        halting.revokeAll(stands, EXPLANATION, revoked -> toggles.fenced(turn, revoked));
         setting.arrive(turn);
     }
 

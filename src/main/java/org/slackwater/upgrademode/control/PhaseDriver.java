@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.slackwater.tasks.control.Halting;
 import org.slackwater.tasks.control.Nudge;
 import org.slackwater.tasks.control.TaskSignal;
+import org.slackwater.tasks.control.Trouble;
 import org.slackwater.upgrademode.control.Setting.Turn;
 import org.slackwater.upgrademode.entity.Phase;
 
@@ -49,6 +50,7 @@ public class PhaseDriver {
     @Inject
     TaskSignal signal;
 
+    private final Trouble trouble = new Trouble(LOG, "upgrade mode cannot go on");
     private final AtomicBoolean driving = new AtomicBoolean();
 
     /** After a restart the phase stands, and what was under way goes on. */
@@ -83,10 +85,11 @@ public class PhaseDriver {
     private void run() {
         try {
             followPhases();
+            trouble.over();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "upgrade mode cannot go on now; trying again", e);
+            trouble.met(e);
         }
         driving.set(false);
         signal.changed();

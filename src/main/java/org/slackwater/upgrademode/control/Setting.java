@@ -50,6 +50,9 @@ class Setting {
     Grace grace;
 
     @Inject
+    Toggles toggles;
+
+    @Inject
     DatabaseClock clock;
 
     @Transactional
@@ -74,6 +77,7 @@ class Setting {
         boolean newTurn = setting.request(enabled, user, reason, now);
         setting.grant(grace.of(timeoutMillis), newTurn);
         if (newTurn) {
+            toggles.begin(setting);
             AUDIT.log(Level.INFO, "upgrade mode: phase={0} before={1} by={2} reason={3}", new Object[] {
                 setting.phase(), before, user, reason
             });
@@ -95,6 +99,7 @@ class Setting {
         UpgradeModeSetting setting = locked();
         boolean arrived = setting.arrive(turn.version(), clock.millis());
         if (arrived) {
+            toggles.arrived(setting);
             AUDIT.log(Level.INFO, "upgrade mode: phase={0} by={1}", new Object[] {setting.phase(), setting.requestedBy()
             });
         }

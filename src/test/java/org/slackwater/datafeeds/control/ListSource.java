@@ -2,12 +2,11 @@ package org.slackwater.datafeeds.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.sources.control.RecordCursor;
 import org.slackwater.sources.control.Source;
 import org.slackwater.sources.entity.ReadRequest;
-import org.slackwater.sources.entity.TimeRange;
 
 /** Records in a list, which may run out in the middle of a read. */
 final class ListSource implements Source {
@@ -16,6 +15,8 @@ final class ListSource implements Source {
     private final List<Entry> entries = new ArrayList<>();
     private int reads;
     private int breakAfter = Integer.MAX_VALUE;
+    private int happensAt = -1;
+    private Runnable happening = () -> {};
 
     /** Times must not go back. */
     ListSource with(long time, double value) {
@@ -26,6 +27,12 @@ final class ListSource implements Source {
     /** The next read ends with a failure after so many records. */
     void breakAfter(int records) {
         breakAfter = records;
+    }
+
+    /** Before the record of this number, of the next read, something happens. */
+    void before(int record, Runnable happening) {
+        this.happensAt = record;
+        this.happening = happening;
     }
 
     int reads() {
@@ -49,7 +56,11 @@ final class ListSource implements Source {
 
             @Override
             public boolean next() {
-                if (++at >= limit) {
+                if (++at == happensAt) {
+                    happensAt = -1;
+                    happening.run();
+                }
+                if (at >= limit) {
                     throw new ApiException(503, "source_unavailable_exception", "the source is gone");
                 }
                 return at < found.size();
@@ -73,11 +84,8 @@ final class ListSource implements Source {
     }
 
     @Override
-    public Optional<TimeRange> extent(ReadRequest request) {
-        List<Entry> found = within(request);
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TimeRange(found.get(0).time, found.get(found.size() - 1).time));
+    public OptionalLong first(ReadRequest request) {
+        return within(request).stream().mapToLong(Entry::time).findFirst();
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,14 +108,16 @@ abstract class FencingContract {
         writer.getTransaction().begin();
         fence(writer).write(writing, () -> "in flight");
 
-        int revoked = inTransaction(entities -> {
+        List<Revoked> all = new ArrayList<>();
+        inTransaction(entities -> {
             Revocation revocation = revocation(entities);
-            return revocation.revokeIdle(revocation.assigned(), () -> true, "upgrade");
+            revocation.revokeIdle(revocation.assigned(), () -> true, "upgrade", all::addAll);
+            return 0;
         });
         writer.getTransaction().commit();
         writer.close();
 
-        assertThat(revoked).isZero();
+        assertThat(all).isEmpty();
         assertThat(task(JOB).allocation()).isEqualTo(writing);
     }
 
@@ -180,7 +183,7 @@ abstract class FencingContract {
 
         inTransaction(entities -> {
             Revocation revocation = revocation(entities);
-            revocation.revokeIdle(revocation.assigned(), () -> true, "upgrade");
+            revocation.revokeIdle(revocation.assigned(), () -> true, "upgrade", revoked -> {});
             revocation.markIdle(() -> true, "upgrade");
             return 0;
         });
@@ -242,7 +245,7 @@ abstract class FencingContract {
     private static int revoke(EntityManager entities) {
         Allocation held =
                 Objects.requireNonNull(entities.find(Task.class, JOB.value()).allocation());
-        revocation(entities).revoke(held, () -> true, "upgrade");
+        revocation(entities).revoke(new Revoked(held, "test"), () -> true, "upgrade", revoked -> {});
         return 0;
     }
 
@@ -262,6 +265,7 @@ abstract class FencingContract {
     private static FencedTransaction fence(EntityManager entities) {
         FencedTransaction fence = new FencedTransaction();
         fence.entities = entities;
+        fence.fencedWrites = new FencedWrites();
         return fence;
     }
 

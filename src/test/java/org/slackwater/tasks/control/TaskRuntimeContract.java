@@ -244,7 +244,7 @@ abstract class TaskRuntimeContract {
     @Test
     void aNodeTakesNoMoreJobsThanItHasRoomForAndUpgradeModeDoesNotWaitForTheRest() {
         create(jobs(TestNode.CAPACITY + 1));
-        beans.get(Halting.class).revokeAll(() -> true, "upgrade");
+        beans.get(Halting.class).revokeAll(() -> true, "upgrade", revoked -> {});
         assertThat(beans.get(Tasks.class).awaitingUpgrade()).isEqualTo(TestNode.CAPACITY + 1);
 
         assertThat(round(beans)).isEqualTo(TestNode.CAPACITY);

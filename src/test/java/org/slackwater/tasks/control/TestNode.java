@@ -29,6 +29,7 @@ public final class TestNode {
     /** Takes a task away from whoever runs it. */
     public static void fence(Beans process, TaskId task) {
         Task row = process.get(Tasks.class).find(task).orElseThrow();
-        process.get(Revocation.class).revoke(Objects.requireNonNull(row.allocation()), () -> true, "fenced");
+        Revoked held = new Revoked(Objects.requireNonNull(row.allocation()), String.valueOf(row.node()));
+        process.get(Revocation.class).revoke(held, () -> true, "fenced", revoked -> {});
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.Page;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.storage.Beans;
 import org.slackwater.storage.TestStorage;
@@ -30,13 +31,17 @@ import org.slackwater.tasks.entity.Node;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
+import org.slackwater.upgrademode.control.UpgradeModeHistory.PastToggle;
+import org.slackwater.upgrademode.entity.FencedTask;
 import org.slackwater.upgrademode.entity.Phase;
+import org.slackwater.upgrademode.entity.Toggle;
 import org.slackwater.upgrademode.entity.UpgradeModeSetting;
 
 /** The promises of upgrade mode, on every database: drained when acknowledged, bounded, reversible, all restored. */
 @Timeout(60)
 abstract class UpgradeModeContract {
-    static final Class<?>[] ENTITIES = {Task.class, Node.class, UpgradeModeSetting.class};
+    static final Class<?>[] ENTITIES = {Task.class, Node.class, UpgradeModeSetting.class, Toggle.class, FencedTask.class
+    };
 
     private static final TaskId JOB = new TaskId(TaskKind.JOB, "a");
     private static final TaskId OTHER = new TaskId(TaskKind.JOB, "b");
@@ -266,6 +271,68 @@ abstract class UpgradeModeContract {
 
         set(false, "10s");
         assertRunning(JOB);
+    }
+
+    @Test
+    void togglesAreRememberedWithWhoHadToBeFenced() throws Exception {
+        run(JOB, OTHER);
+        fakes.of(JOB).busy();
+        beans.get(Grace.class).graceMillis = 100;
+
+        beans.get(UpgradeMode.class).set(true, TimeValue.parse("30s", "timeout"), "migration 7");
+        set(false, "30s");
+
+        List<PastToggle> toggles =
+                beans.get(UpgradeModeHistory.class).newest(Page.FIRST_HUNDRED).toggles();
+        assertThat(toggles).extracting(PastToggle::enabled).containsExactly(false, true);
+        assertThat(toggles).extracting(PastToggle::outcome).containsOnly("arrived");
+        PastToggle enabling = toggles.get(1);
+        assertThat(enabling.reason()).isEqualTo("migration 7");
+        assertThat(enabling.tasks()).isEqualTo(2);
+        assertThat(enabling.fenced()).containsExactly(new UpgradeModeHistory.Fenced("job-a", "test"));
+        assertThat(enabling.haltMillis()).isGreaterThanOrEqualTo(100);
+        assertThat(enabling.tookMillis()).isGreaterThanOrEqualTo(100);
+    }
+
+    @Test
+    void aToggleThatWasTurnedRoundIsRememberedAsThat() throws Exception {
+        run(JOB);
+        CountDownLatch commit = new CountDownLatch(1);
+        CompletableFuture<Void> write = inFlight(fakes.of(JOB).busy(), commit);
+        assertThatThrownBy(() -> set(true, "200ms")).isInstanceOf(ApiException.class);
+
+        CompletableFuture<Void> back = setLater(false, "30s");
+        await().until(() -> phase() == Phase.RESUMING);
+        commit.countDown();
+        write.get(10, TimeUnit.SECONDS);
+        back.get(10, TimeUnit.SECONDS);
+
+        assertThat(beans.get(UpgradeModeHistory.class)
+                        .newest(Page.FIRST_HUNDRED)
+                        .toggles())
+                .extracting(PastToggle::outcome)
+                .containsExactly("arrived", "turned_round");
+    }
+
+    @Test
+    void whileDrainingEachNodeShowsHowFarItHasCome() throws Exception {
+        run(JOB, OTHER);
+        FakeTask job = fakes.of(JOB).busy();
+
+        CompletableFuture<Void> call = setLater(true, "30s");
+        await().until(() -> fakes.events().contains("halted job-b"));
+        UpgradeModeView.Status status = beans.get(UpgradeModeView.class).status();
+        job.haltNow();
+        call.get(10, TimeUnit.SECONDS);
+
+        assertThat(status.nodes()).singleElement().satisfies(node -> {
+            assertThat(node.name()).isEqualTo("test");
+            assertThat(node.live()).isTrue();
+            assertThat(node.tasksStillWriting() + node.tasksDone()).isEqualTo(2);
+        });
+        assertThat(beans.get(UpgradeModeView.class).status().nodes())
+                .singleElement()
+                .satisfies(node -> assertThat(node.tasksDone()).isEqualTo(2));
     }
 
     @Test
