@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.slackwater.server.ServerProcess.Neighbours;
 
 /** Two servers on one database, as {@code server-config/cluster} starts them. */
 final class ClusterProcesses implements AutoCloseable {
@@ -31,26 +32,25 @@ final class ClusterProcesses implements AutoCloseable {
             own.put("slackwater.node.name", NAMES.get(i));
             own.put("slackwater.data-grid.enabled", String.valueOf(grid == Grid.ON));
             ServerProcess node = new ServerProcess(
-                    data.resolve(NAMES.get(i)),
-                    port,
-                    own,
-                    grid == Grid.ON ? inGrid(gridPorts, i) : List.of("--nocluster"));
+                    data.resolve(NAMES.get(i)), port, own, grid == Grid.ON ? inGrid(gridPorts, i) : Neighbours.NONE);
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
             nodes.add(node);
         }
     }
 
-    private static List<String> inGrid(List<Integer> ports, int own) {
+    private static Neighbours inGrid(List<Integer> ports, int own) {
         String members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-        return List.of(
-                "--clustername",
-                "slackwater-" + ports.get(0),
-                "--clustermode",
-                "tcpip:" + members,
-                "--interfaces",
-                "127.0.0.1",
-                "--startport",
-                String.valueOf(ports.get(own)));
+        return new Neighbours(
+                "server-config/cluster/preboot.asadmin",
+                List.of(
+                        "--clustername",
+                        "slackwater-" + ports.get(0),
+                        "--clustermode",
+                        "tcpip:" + members,
+                        "--interfaces",
+                        "127.0.0.1",
+                        "--startport",
+                        String.valueOf(ports.get(own))));
     }
 
     /** Starts those that do not run, all at once. */

@@ -24,12 +24,17 @@ public final class ServerProcess implements AutoCloseable {
     public static final String ADMIN = "admin";
     public static final String PASSWORD = "harbour-pilot";
 
+    /** What the server is told about the data grid. */
+    record Neighbours(String prebootCommands, List<String> arguments) {
+        static final Neighbours NONE = new Neighbours("server-config/preboot.asadmin", List.of("--nocluster"));
+    }
+
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(4);
 
     private final Path data;
     private final Map<String, String> settings;
     private final int port;
-    private final List<String> grid;
+    private final Neighbours neighbours;
     private final Path log;
     private @Nullable Process process;
 
@@ -38,15 +43,14 @@ public final class ServerProcess implements AutoCloseable {
      * @param settings MicroProfile Config properties
      */
     public ServerProcess(Path data, int port, Map<String, String> settings) {
-        this(data, port, settings, List.of("--nocluster"));
+        this(data, port, settings, Neighbours.NONE);
     }
 
-    /** @param grid the server's arguments about its data grid */
-    ServerProcess(Path data, int port, Map<String, String> settings, List<String> grid) {
+    ServerProcess(Path data, int port, Map<String, String> settings, Neighbours neighbours) {
         this.data = data;
         this.settings = Map.copyOf(settings);
         this.port = port;
-        this.grid = List.copyOf(grid);
+        this.neighbours = neighbours;
         this.log = data.resolve("server.log");
     }
 
@@ -99,12 +103,12 @@ public final class ServerProcess implements AutoCloseable {
         command.add("-Dslackwater.security.admin.user=" + ADMIN);
         command.add("-Dslackwater.security.admin.password=" + password());
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
-        command.addAll(List.of("--prebootcommandfile", "server-config/preboot.asadmin"));
+        command.addAll(List.of("--prebootcommandfile", neighbours.prebootCommands()));
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", properties()));
         command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));
         command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port)));
-        command.addAll(grid);
+        command.addAll(neighbours.arguments());
         return command;
     }
 
