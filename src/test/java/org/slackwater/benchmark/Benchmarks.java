@@ -3,7 +3,9 @@ package org.slackwater.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Measures the product beside what it stands on, and prints a table. Run by {@code mvn -Pbenchmark verify};
@@ -22,10 +24,9 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of("target");
         Files.createDirectories(target);
-        new Benchmarks(
-                        Options.given(),
-                        Files.createTempDirectory(target, "benchmark-").toAbsolutePath())
-                .run();
+        Path folder = Files.createTempDirectory(target, "benchmark-").toAbsolutePath();
+        new Benchmarks(Options.given(), folder).run();
+        delete(folder);
         // pools of the clients that have called
         System.exit(0);
     }
@@ -46,6 +47,17 @@ public final class Benchmarks {
         }
         on("h2", "heap", (database, data) -> new HeapBenchmark(report, options, database).run(data));
         report.table();
+    }
+
+    /** What a failed run leaves stays there to be looked at; this is for the others. */
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(folder)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path one : all) {
+            Files.deleteIfExists(one);
+        }
     }
 
     private interface Part {

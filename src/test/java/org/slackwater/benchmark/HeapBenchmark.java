@@ -1,7 +1,11 @@
 package org.slackwater.benchmark;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.slackwater.server.RemoteJob;
 import org.slackwater.server.ServerProcess;
 
@@ -9,6 +13,11 @@ import org.slackwater.server.ServerProcess;
 final class HeapBenchmark {
     private static final double AIM_KILOBYTES = 100;
     private static final long SPAN = 300_000;
+    /** Long enough that no job rests before all are fed. */
+    private static final long REST_AFTER_MILLIS = 180_000;
+
+    /** What a job has while it is awake. */
+    private static final String AWAKE = "org.slackwater.jobs.control.JobAnalysis";
 
     private final Report report;
     private final Options options;
@@ -22,7 +31,9 @@ final class HeapBenchmark {
 
     void run(Path folder) {
         report.say("Memory of idle open jobs, the state on %s", database.name());
-        try (ServerProcess server = ServerProcess.started(folder, database.settings())) {
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("slackwater.jobs.rest-after-ms", String.valueOf(REST_AFTER_MILLIS));
+        try (ServerProcess server = ServerProcess.started(folder, settings)) {
             LiveHeap heap = new LiveHeap(server.pid());
             warmUp(server);
             ManyJobs jobs = new ManyJobs(server.api());
@@ -33,13 +44,24 @@ final class HeapBenchmark {
             double light = heap.bytes();
             jobs.post(records(50, 250));
             double full = heap.bytes();
+            double awake = heap.count(AWAKE);
+            awaitRest(heap);
+            double rested = heap.bytes();
             report.say(
-                    "  live bytes %,.0f; open %,.0f; light models %,.0f; with forests %,.0f",
-                    before, idle, light, full);
+                    "  live bytes %,.0f; open %,.0f; light models %,.0f; with forests %,.0f (%.0f awake); at rest %,.0f",
+                    before, idle, light, full, awake, rested);
             add("heap of an open job, never fed", before, idle);
             add("heap of an open job of one light series", before, light);
-            report.add(Figure.plain("heap of an open job of one series with a forest", "KB", each(before, full)));
+            report.add(Figure.plain("  of one with a forest, while it works", "KB", each(before, full)));
+            add("heap of an idle open job of one series with a forest", before, rested);
         }
+    }
+
+    private static void awaitRest(LiveHeap heap) {
+        Awaitility.await("the jobs to rest")
+                .atMost(Duration.ofMinutes(15))
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> heap.count(AWAKE) == 0);
     }
 
     private void add(String name, double before, double after) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** The live objects of another process: its own count of them after a full collection. */
 final class LiveHeap {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
+    private static final String COUNT = "(?m)^ *\\d+: +(\\d+) +\\d+ +";
 
     private final long pid;
 
@@ -26,6 +27,12 @@ final class LiveHeap {
             throw new IllegalStateException("the histogram has no total");
         }
         return Long.parseLong(total.group(1));
+    }
+
+    /** How many objects of the class are alive. */
+    long count(String type) {
+        Matcher row = Pattern.compile(COUNT + Pattern.quote(type) + "\\b").matcher(jcmd("GC.class_histogram"));
+        return row.find() ? Long.parseLong(row.group(1)) : 0;
     }
 
     private String jcmd(String command) {

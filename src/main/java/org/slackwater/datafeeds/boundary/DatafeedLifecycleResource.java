@@ -64,7 +64,9 @@ public class DatafeedLifecycleResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/datafeed/start")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = StartBody.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StartBody.class)))
     public Started start(
             @PathParam("datafeed_id") String datafeedId,
             @QueryParam("start") @Nullable String start,
@@ -83,7 +85,9 @@ public class DatafeedLifecycleResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/datafeed/stop")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = StopBody.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StopBody.class)))
     public Stopped stop(
             @PathParam("datafeed_id") String expression,
             @QueryParam("allow_no_match") @Nullable Flag allowNoMatch,

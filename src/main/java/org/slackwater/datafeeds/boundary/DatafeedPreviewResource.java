@@ -57,7 +57,9 @@ public class DatafeedPreviewResource {
 
     @POST
     @Path("{datafeed_id}/_preview")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Unsaved.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Unsaved.class)))
     public List<JsonObject> post(
             @PathParam("datafeed_id") String datafeedId,
             @QueryParam("start") @Nullable String start,

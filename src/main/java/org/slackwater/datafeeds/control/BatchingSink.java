@@ -16,7 +16,13 @@ import org.slackwater.sources.control.RecordSink;
  * records share one time, batches in between have no position.
  */
 final class BatchingSink implements RecordSink {
-    private static final int SAME_TIME_FACTOR = 8;
+    /** What is fetched at once is little, and handing over costs: the server looks up what goes with a task each time. */
+    private static final int FETCHES = 4;
+
+    /** Whatever a datafeed asks for, so that memory stays bounded. */
+    private static final int LARGEST_FETCH = 10_000;
+
+    private static final int SAME_TIME_FACTOR = 2;
 
     private final JobProcess job;
     private final int batchSize;
@@ -29,10 +35,10 @@ final class BatchingSink implements RecordSink {
     private boolean cutShort;
 
     /** @param position how far the job has come */
-    BatchingSink(JobProcess job, @Nullable Long position, int batchSize, BooleanSupplier halting) {
+    BatchingSink(JobProcess job, @Nullable Long position, int fetchSize, BooleanSupplier halting) {
         this.job = job;
         this.position = position;
-        this.batchSize = batchSize;
+        this.batchSize = FETCHES * Math.min(fetchSize, LARGEST_FETCH);
         this.halting = halting;
         this.entries = new ArrayList<>(batchSize);
     }

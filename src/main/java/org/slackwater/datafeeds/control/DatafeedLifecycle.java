@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.jobs.control.JobLifecycle;
-import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.RunningTasks;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.TaskSignal;
 import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
 import org.slackwater.tasks.entity.TaskState;
@@ -54,7 +55,7 @@ public class DatafeedLifecycle {
     RunningTasks running;
 
     @Inject
-    LocalNode node;
+    Nodes nodes;
 
     static TaskId task(String datafeedId) {
         return new TaskId(TaskKind.DATAFEED, datafeedId);
@@ -76,27 +77,29 @@ public class DatafeedLifecycle {
             datafeedId, shown(start), shown(end)
         });
         loop.wake();
+        signal.changed();
         TaskId id = task(datafeedId);
         boolean decided = signal.await(() -> isDecided(id), timeout.millis());
         if (!decided) {
             throw ApiException.timeout("Starting datafeed [" + datafeedId + "] timed out after [" + timeout.text()
                     + "]; it is still to start");
         }
-        return node.id();
+        return tasks.find(id).map(Task::node).map(nodes::idOf).orElse("");
     }
 
     private static String shown(@Nullable Long time) {
         return time == null ? "none" : Instant.ofEpochMilli(time).toString();
     }
 
-    /** @throws ApiException 429 when upgrade mode came in between: then it is to start when that ends */
+    /**
+     * Also when upgrade mode came in between: the task is made and stays, so that it is no refusal; it runs when upgrade
+     * mode ends, and no node is named until then.
+     */
     private boolean isDecided(TaskId id) {
-        boolean decided =
-                tasks.find(id).map(task -> task.state() != TaskState.STARTING).orElse(true);
-        if (!decided) {
-            gate.check();
-        }
-        return decided;
+        return gate.isShut()
+                || tasks.find(id)
+                        .map(task -> task.state() != TaskState.STARTING)
+                        .orElse(true);
     }
 
     /** Stops datafeeds, each of which may be stopped already, and waits until they are. */

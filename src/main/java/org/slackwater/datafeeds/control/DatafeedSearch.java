@@ -1,13 +1,12 @@
 package org.slackwater.datafeeds.control;
 
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.jobs.control.JobDefinition;
 import org.slackwater.jobs.control.JobProcess;
 import org.slackwater.sources.control.Source;
 import org.slackwater.sources.entity.ReadRequest;
-import org.slackwater.sources.entity.TimeRange;
 
 /**
  * Where a datafeed searches next and how: history first, in chunks, then in real time behind the query delay. Used by
@@ -60,10 +59,6 @@ final class DatafeedSearch {
         return feed.jobId();
     }
 
-    boolean endless() {
-        return params.end() == null;
-    }
-
     /** Whether the whole range is in the past, so that the end is an end. */
     boolean finishedAt(long now) {
         return params.end() != null && params.end() <= now;
@@ -102,7 +97,8 @@ final class DatafeedSearch {
     }
 
     /** Reads one chunk of the window into the job. */
-    DatafeedTiming run(Window due, JobProcess process, BooleanSupplier halting) throws InterruptedException {
+    DatafeedTiming run(Window due, boolean realTime, JobProcess process, BooleanSupplier halting)
+            throws InterruptedException {
         long begin = System.nanoTime();
         Window chunk = chunk(due);
         BatchingSink sink = new BatchingSink(process, position, feed.scrollSize(), halting);
@@ -117,9 +113,9 @@ final class DatafeedSearch {
         everFound |= sink.delivered() > 0;
         emptySearches += reachedNow && isRecent(due) ? 1 : 0;
         adapt(chunk, sink.delivered());
-        long covered = new Window(chunk.start(), to == null ? chunk.start() : to).span();
+        Window covered = new Window(chunk.start(), to == null ? chunk.start() : to);
         timing = timing.plus(
-                (System.nanoTime() - begin) / 1e6, covered, job.spec().bucketSpanMillis());
+                (System.nanoTime() - begin) / 1e6, covered, realTime, job.spec().bucketSpanMillis());
         return timing;
     }
 
@@ -132,11 +128,11 @@ final class DatafeedSearch {
     private Window chunk(Window due) {
         long start = due.start();
         if (emptyBefore) {
-            Optional<TimeRange> data = source.extent(request(due));
-            if (data.isEmpty()) {
+            OptionalLong first = source.first(request(due));
+            if (first.isEmpty()) {
                 return due;
             }
-            start = Math.max(start, data.get().earliest());
+            start = Math.max(start, first.getAsLong());
         }
         long end = start > due.end() - chunkMillis ? due.end() : start + chunkMillis;
         return new Window(start, end);

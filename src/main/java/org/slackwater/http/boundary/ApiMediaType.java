@@ -12,8 +12,8 @@ import org.slackwater.http.entity.ApiException;
 final class ApiMediaType {
     private static final Set<String> SUBTYPES =
             Set.of("json", "x-ndjson", "vnd.elasticsearch+json", "vnd.elasticsearch+x-ndjson");
-    private static final Set<String> VERSIONS = Set.of("8", "9");
-    private static final String VERSION = "compatible-with";
+    static final Set<String> VERSIONS = Set.of("8", "9");
+    static final String VERSION = "compatible-with";
 
     private ApiMediaType() {}
 

@@ -10,6 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.CatTable;
 import org.slackwater.http.entity.Flag;
@@ -31,6 +35,9 @@ public class CatTasksResource {
     TaskList tasks;
 
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)))
     public CatTable list(
             @QueryParam("actions") @Nullable String actions,
             @QueryParam("detailed") @Nullable Flag detailed,

@@ -58,6 +58,7 @@ public class JobInputResource {
     @Path("{job_id}/_data")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
+    @WhereTheJobRuns
     @Action("cluster:admin/xpack/ml/job/data/post")
     @APIResponse(
             responseCode = "202",
@@ -67,13 +68,7 @@ public class JobInputResource {
             @PathParam("job_id") String jobId,
             @QueryParam("reset_start") @Nullable String resetStart,
             @QueryParam("reset_end") @Nullable String resetEnd,
-            @RequestBody(
-                            required = true,
-                            content = {
-                                @Content(mediaType = "application/x-ndjson"),
-                                @Content(mediaType = "application/json")
-                            })
-                    InputStream in)
+            InputStream in)
             throws IOException {
         Long start = date(resetStart, "reset_start");
         Long end = date(resetEnd, "reset_end");
@@ -91,9 +86,16 @@ public class JobInputResource {
     @Path("{job_id}/_flush")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
+    @WhereTheJobRuns
     @Action("cluster:admin/xpack/ml/job/flush")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = FlushBody.class)))
-    public Flushed flush(
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FlushBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Flushed.class)))
+    public Response flush(
             @PathParam("job_id") String jobId,
             @QueryParam("calc_interim") @Nullable Flag calcInterim,
             @QueryParam("start") @Nullable String start,
@@ -109,7 +111,7 @@ public class JobInputResource {
                 date(first(body.advanceTime(), advanceTime), "advance_time"),
                 date(first(body.skipTime(), skipTime), "skip_time"));
         checkRange(flush.start(), flush.end(), "start", "end");
-        return new Flushed(true, inputs.flush(jobId, flush));
+        return Response.ok(new Flushed(true, inputs.flush(jobId, flush))).build();
     }
 
     private static void checkRange(@Nullable Long start, @Nullable Long end, String startName, String endName) {

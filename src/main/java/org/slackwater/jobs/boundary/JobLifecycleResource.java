@@ -53,7 +53,9 @@ public class JobLifecycleResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/open")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = OpenBody.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = OpenBody.class)))
     public Opened open(
             @PathParam("job_id") String jobId, @QueryParam("timeout") @Nullable String timeout, InputStream in)
             throws InterruptedException {
@@ -66,7 +68,9 @@ public class JobLifecycleResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/close")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = CloseBody.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CloseBody.class)))
     public Closed close(
             @PathParam("job_id") String expression,
             @QueryParam("allow_no_match") @Nullable Flag allowNoMatch,

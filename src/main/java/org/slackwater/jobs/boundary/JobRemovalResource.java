@@ -7,6 +7,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.Acknowledged;
 import org.slackwater.http.entity.Flag;
@@ -31,6 +34,12 @@ public class JobRemovalResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/delete")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {Acknowledged.class, InBackground.class})))
     public Record delete(
             @PathParam("job_id") String jobId,
             @QueryParam("force") @Nullable Flag force,
@@ -48,6 +57,12 @@ public class JobRemovalResource {
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
     @Action("cluster:admin/xpack/ml/job/reset")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {Acknowledged.class, InBackground.class})))
     public Record reset(
             @PathParam("job_id") String jobId,
             @QueryParam("delete_user_annotations") @Nullable Flag deleteUserAnnotations,

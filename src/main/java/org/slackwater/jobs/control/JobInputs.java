@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.UntakenException;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Task;
@@ -95,8 +96,7 @@ public class JobInputs {
                 .filter(state -> state != TaskState.FAILED)
                 .isPresent();
         return open
-                ? new ApiException(
-                        503, "status_exception", "job [" + jobId + "] is being assigned to a node; try again")
+                ? new UntakenException("job [" + jobId + "] is being assigned to a node; try again")
                 : ApiException.conflict("Cannot perform requested action because job [" + jobId + "] is not open");
     }
 }

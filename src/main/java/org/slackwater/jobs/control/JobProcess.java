@@ -21,7 +21,8 @@ import org.slackwater.tasks.entity.Allocation;
  * thread and return at once; what they return completes when the message is done and committed.
  *
  * <p>Memory is only ever ahead of the database within a message: when a write fails, the run is over, and another run
- * starts from what was committed.
+ * starts from what was committed. An idle job rests: its models are saved and let go, and the next message brings them
+ * back as they were.
  */
 public final class JobProcess implements RunningTask {
     /** What a run takes from its surroundings. */
@@ -35,8 +36,10 @@ public final class JobProcess implements RunningTask {
     private final Surroundings around;
     private final SerialMailbox mailbox;
     private volatile boolean over;
+    private volatile boolean awake;
+    private volatile long lastTold;
 
-    /** From here on: touched by messages only. */
+    /** From here on: touched by messages only. Null before the first of them, and while the job rests. */
     private @Nullable JobAnalysis analysis;
 
     JobProcess(Allocation allocation, JobDefinition definition, Surroundings around) {
@@ -53,7 +56,6 @@ public final class JobProcess implements RunningTask {
     /** Takes up the job where its saved state ends, and then the input that came after that. */
     CompletableFuture<Boolean> restore() {
         return tell(() -> {
-            analysis = JobAnalysis.restore(definition, around.store(), around.clock());
             writeFinished(1);
             around.store().started(allocation);
             around.runs().changed();
@@ -151,6 +153,23 @@ public final class JobProcess implements RunningTask {
         });
     }
 
+    /** Whether models are held although nothing has come since the time. */
+    boolean awakeAndIdleSince(long time) {
+        return awake && lastTold < time;
+    }
+
+    /** Lets the models go, once they are saved; completes with false where they cannot be saved now. */
+    CompletableFuture<Boolean> rest() {
+        return tell(() -> {
+            if (analysis != null && analysis.atBoundary()) {
+                save();
+                analysis = null;
+                awake = false;
+            }
+            return !awake;
+        });
+    }
+
     @Override
     public void stop() {
         close();
@@ -176,8 +195,10 @@ public final class JobProcess implements RunningTask {
         CompletableFuture<Void> halted = new CompletableFuture<>();
         mailbox.put(() -> {
             try {
-                if (!over && analysis != null) {
-                    save();
+                if (!over) {
+                    if (analysis != null) {
+                        save();
+                    }
                     over = true;
                     around.runs().left(this);
                 }
@@ -202,6 +223,7 @@ public final class JobProcess implements RunningTask {
 
     private <T> CompletableFuture<T> tell(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
+        lastTold = around.clock().millis();
         mailbox.put(() -> {
             if (over) {
                 done.completeExceptionally(new JobNotRunning(definition.jobId()));
@@ -228,7 +250,8 @@ public final class JobProcess implements RunningTask {
 
     private JobAnalysis analysis() {
         if (analysis == null) {
-            throw new JobNotRunning(definition.jobId());
+            analysis = JobAnalysis.restore(definition, around.store(), around.clock());
+            awake = true;
         }
         return analysis;
     }

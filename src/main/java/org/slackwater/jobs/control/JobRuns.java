@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slackwater.tasks.control.RunningTasks;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.TaskSignal;
@@ -25,6 +26,11 @@ public class JobRuns {
 
     public Optional<JobProcess> find(String jobId) {
         return Optional.ofNullable(runs.get(jobId));
+    }
+
+    /** Runs that hold models for which nothing has come since the time. */
+    Stream<JobProcess> idleSince(long time) {
+        return runs.values().stream().filter(run -> run.awakeAndIdleSince(time));
     }
 
     void entered(JobProcess run) {

@@ -3,6 +3,7 @@ package org.slackwater.jobs.control;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.jobs.entity.AnalysisConfig.PerPartitionCategorization;
 import org.slackwater.jobs.entity.ModelPlotConfig;
@@ -30,5 +31,6 @@ public record JobUpdate(
     public record DetectorUpdate(
             @Nullable Integer detectorIndex, @Nullable String description, @Nullable List<JsonObject> customRules) {}
 
+    @Schema(name = "LimitsUpdate")
     public record Limits(@Nullable JsonValue modelMemoryLimit) {}
 }

@@ -78,7 +78,9 @@ public class BucketsResource {
 
     @POST
     @Path("{job_id}/results/buckets")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Buckets post(
             @PathParam("job_id") String jobId,
             @QueryParam("anomaly_score") @Nullable Double score,
@@ -102,7 +104,9 @@ public class BucketsResource {
 
     @POST
     @Path("{job_id}/results/buckets/{timestamp}")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Buckets postOne(
             @PathParam("job_id") String jobId,
             @PathParam("timestamp") String timestamp,

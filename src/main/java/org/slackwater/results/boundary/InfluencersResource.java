@@ -86,7 +86,9 @@ public class InfluencersResource {
 
     @POST
     @Path("{job_id}/results/influencers")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Influencers post(
             @PathParam("job_id") String jobId,
             @QueryParam("influencer_score") @Nullable Double score,

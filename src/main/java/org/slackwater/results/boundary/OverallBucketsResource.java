@@ -88,7 +88,9 @@ public class OverallBucketsResource {
 
     @POST
     @Path("{job_id}/results/overall_buckets")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Answer post(
             @PathParam("job_id") String expression,
             @QueryParam("allow_no_match") @Nullable Flag allowNoMatch,

@@ -86,7 +86,9 @@ public class RecordsResource {
 
     @POST
     @Path("{job_id}/results/records")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
+    @RequestBody(
+            required = false,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
     public Records post(
             @PathParam("job_id") String jobId,
             @QueryParam("record_score") @Nullable Double score,

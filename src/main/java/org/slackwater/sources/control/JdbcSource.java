@@ -5,10 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.slackwater.sources.entity.ReadRequest;
-import org.slackwater.sources.entity.TimeRange;
 
 /** The tables and views of a database. */
 final class JdbcSource implements Source {
@@ -60,34 +60,28 @@ final class JdbcSource implements Source {
     }
 
     @Override
-    public Optional<TimeRange> extent(ReadRequest request) {
+    public OptionalLong first(ReadRequest request) {
         try (Session session = new Session(dataSource)) {
-            Optional<TimeRange> extent = Optional.empty();
+            OptionalLong first = OptionalLong.empty();
             for (TableRead read : reads(session, request)) {
-                Optional<TimeRange> one = extent(read, session.sql(), request);
-                extent = extent.isEmpty()
-                        ? one
-                        : extent.map(range -> one.map(range::and).orElse(range));
+                OptionalLong one = first(read, session.sql(), request.from());
+                first = LongStream.concat(first.stream(), one.stream()).min();
             }
-            return extent;
+            return first;
         } catch (SQLException e) {
             throw Sql.failure(name, e);
         }
     }
 
-    private static Optional<TimeRange> extent(TableRead read, Sql sql, ReadRequest request) throws SQLException {
-        try (PreparedStatement statement = sql.prepare(read.extent(sql), 1);
+    private static OptionalLong first(TableRead read, Sql sql, long from) throws SQLException {
+        try (PreparedStatement statement = sql.prepare(read.first(sql), 1);
                 ResultSet row = statement.executeQuery()) {
-            if (!row.next() || row.getObject(1) == null) {
-                return Optional.empty();
+            if (!row.next()) {
+                return OptionalLong.empty();
             }
-            TimeReader reader = read.time().reader();
-            long earliest = reader.read(row, 1);
-            long latest = reader.read(row, 2);
-            // A text that is no time may stand first or last: then only the range asked for is known.
-            return Optional.of(new TimeRange(
-                    earliest == TimeReader.NONE ? request.from() : earliest,
-                    latest == TimeReader.NONE ? request.to() - 1 : latest));
+            long first = read.time().reader().read(row, 1);
+            // A text that is no time may stand first: then only the range asked for is known.
+            return OptionalLong.of(first == TimeReader.NONE ? from : first);
         }
     }
 

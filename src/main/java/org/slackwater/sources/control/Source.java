@@ -1,8 +1,7 @@
 package org.slackwater.sources.control;
 
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.slackwater.sources.entity.ReadRequest;
-import org.slackwater.sources.entity.TimeRange;
 
 /**
  * Where records come from. May be called from any thread and by several at once. Every method throws an
@@ -17,8 +16,11 @@ public interface Source {
      */
     RecordCursor open(ReadRequest request);
 
-    /** The times of the first and the last of the records that {@link #open} would give, if there is one. */
-    Optional<TimeRange> extent(ReadRequest request);
+    /**
+     * Where to begin reading: the time of the first record that {@link #open} would give, or an earlier one when it is
+     * not easily told; empty when there is none.
+     */
+    OptionalLong first(ReadRequest request);
 
     /** Finds out whether the request can be read, without reading records. */
     void verify(ReadRequest request);

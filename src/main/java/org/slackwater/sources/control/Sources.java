@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.sources.entity.ReadRequest;
-import org.slackwater.sources.entity.TimeRange;
 
 /**
  * All sources as one: the tables of a request are {@code table}, {@code schema.table} or {@code source:table}, and their
@@ -33,10 +32,10 @@ public class Sources implements Source {
     }
 
     @Override
-    public Optional<TimeRange> extent(ReadRequest request) {
+    public OptionalLong first(ReadRequest request) {
         return parts(request).entrySet().stream()
-                .flatMap(part -> source(part.getKey()).extent(part.getValue()).stream())
-                .reduce(TimeRange::and);
+                .flatMapToLong(part -> source(part.getKey()).first(part.getValue()).stream())
+                .min();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.tasks.control.RunningTasks.Run;
@@ -91,10 +92,36 @@ public class Halting {
         }
     }
 
-    /** Revokes every task of the cluster, one transaction each, as long as the condition stands. */
-    public void revokeAll(BooleanSupplier condition, String why) {
-        revocation.tasksToRevoke().forEach(id -> revocation.revoke(id, condition, why));
+    /**
+     * Revokes every task of the cluster, as long as the condition stands: first those that do not write just now.
+     *
+     * @param record told of those that had to be revoked, in the transaction that does it
+     */
+    public void revokeAll(BooleanSupplier condition, String why, Consumer<List<Revoked>> record) {
+        List<Revoked> assigned = revocation.assigned();
+        for (int from = 0; from < assigned.size(); from += BATCH) {
+            List<Revoked> batch = assigned.subList(from, Math.min(assigned.size(), from + BATCH));
+            revocation.revokeIdle(batch, condition, why, record);
+        }
+        for (Revoked writing : revocation.assigned()) {
+            revocation.revoke(writing, condition, why, record);
+        }
         revocation.markIdle(condition, why);
+    }
+
+    /** Lets go of runs so that other nodes take them; each is given back when it has halted, datafeeds before their jobs. */
+    void handOver(List<Run> runs) {
+        CompletableFuture<?>[] datafeeds = runs.stream()
+                .filter(run -> run.allocation().task().kind() == TaskKind.DATAFEED)
+                .map(this::giveBackWhenHalted)
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(datafeeds).whenComplete((nothing, failure) -> runs.stream()
+                .filter(run -> run.allocation().task().kind() == TaskKind.JOB)
+                .forEach(this::giveBackWhenHalted));
+    }
+
+    private CompletableFuture<Void> giveBackWhenHalted(Run run) {
+        return run.task().halt().toCompletableFuture().thenRun(() -> late.halted(run.allocation()));
     }
 
     private void release(List<Run> halted, String why) {

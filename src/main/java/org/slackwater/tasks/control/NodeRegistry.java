@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.UUID;
 import org.slackwater.tasks.entity.Node;
 
@@ -23,11 +22,18 @@ class NodeRegistry {
     Cluster cluster;
 
     @Inject
-    Clock clock;
+    DatabaseClock clock;
+
+    @Inject
+    Lease lease;
+
+    @Inject
+    NodeSettings settings;
 
     /** Enters this process under its name and frees the tasks that its predecessor held. */
     @Transactional
     int register() {
+        long asked = System.nanoTime();
         Node node = entities.find(Node.class, local.name(), LockModeType.PESSIMISTIC_WRITE);
         if (node == null) {
             node = new Node(local.name(), UUID.randomUUID().toString());
@@ -38,8 +44,18 @@ class NodeRegistry {
                 .setParameter("node", node.incarnation())
                 .setParameter("why", "the node that ran it was restarted")
                 .executeUpdate();
-        node.restarted(local.incarnation(), clock.millis());
+        node.restarted(local.incarnation(), clock.millis(), lease.millis(), settings.address(), settings.capacity());
         local.registeredAs(node.nodeId());
+        lease.held(asked);
         return freed;
+    }
+
+    /** This node is now that member of the data grid. */
+    @Transactional
+    void joined(String member) {
+        Node node = entities.find(Node.class, local.name(), LockModeType.PESSIMISTIC_WRITE);
+        if (node != null && node.incarnation().equals(local.incarnation())) {
+            node.joined(member);
+        }
     }
 }

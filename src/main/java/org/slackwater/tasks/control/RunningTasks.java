@@ -74,6 +74,22 @@ public class RunningTasks {
         }
     }
 
+    /** Drops one run, if it is still the task's. */
+    void cut(Allocation allocation) {
+        Run run = runs.get(allocation.task());
+        if (run != null && run.allocation().equals(allocation) && runs.remove(allocation.task(), run)) {
+            run.task().cut();
+        }
+    }
+
+    Optional<Run> find(TaskId id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    List<Run> all() {
+        return List.copyOf(runs.values());
+    }
+
     List<Run> ofKind(TaskKind kind) {
         return runs.values().stream()
                 .filter(run -> run.allocation().task().kind() == kind)

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskState;
 
-/** Takes unassigned tasks for this node, each under a new allocation id. */
+/**
+ * Takes free tasks for this node, each under a new allocation id: its share of the jobs, and the datafeeds of jobs that it
+ * runs. Claims of several nodes come one after another, because each passes the gate.
+ */
 @ApplicationScoped
 class TaskClaims {
     /** A task that is now ours to run. */
@@ -30,23 +34,33 @@ class TaskClaims {
     AssignmentGate gate;
 
     @Inject
+    Lease lease;
+
+    @Inject
+    JobShare share;
+
+    @Inject
     LocalNode node;
 
     @Inject
     Clock clock;
 
-    /** Claims what is free, at most a batch; jobs before the datafeeds that depend on them. Empty when there is nothing. */
+    /** Claims what is free, at most a batch of each kind. Empty when there is nothing. */
     @Transactional
     List<Claim> claim() {
-        if (!gate.open()) {
+        if (!lease.held() || !gate.open()) {
             return List.of();
         }
         List<Claim> claims = new ArrayList<>();
-        for (Task task : unassigned()) {
-            if (ready(task)) {
-                claim(task, claims);
+        int jobs = (int) Math.min(BATCH, share.now());
+        if (jobs > 0) {
+            free("Task.freeJobs").setMaxResults(jobs).getResultList().forEach(job -> claim(job, claims));
+        }
+        for (Task datafeed : freeDatafeeds()) {
+            if (ready(datafeed)) {
+                claim(datafeed, claims);
             } else {
-                postpone(task);
+                postpone(datafeed);
             }
         }
         return claims;
@@ -65,9 +79,12 @@ class TaskClaims {
                 .toList();
     }
 
-    private List<Task> unassigned() {
-        return entities.createNamedQuery("Task.unassigned", Task.class)
-                .setParameter("failed", TaskState.FAILED)
+    private TypedQuery<Task> free(String query) {
+        return entities.createNamedQuery(query, Task.class).setParameter("failed", TaskState.FAILED);
+    }
+
+    private List<Task> freeDatafeeds() {
+        return free("Task.freeDatafeeds")
                 .setParameter("upgrade", HaltedFor.UPGRADE)
                 .setParameter("started", TaskState.STARTED)
                 .setParameter("stopped", DesiredState.STOPPED)

@@ -4,10 +4,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.tasks.control.TaskClaims.Claim;
 
@@ -15,7 +17,7 @@ import org.slackwater.tasks.control.TaskClaims.Claim;
  * Claims and starts tasks: at once when told that there are some, and now and then in case nobody told. Rounds never
  * overlap.
  */
-@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/tasks", maxAsync = 4)
+@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/tasks", maxAsync = 6)
 @ApplicationScoped
 public class TaskLoop {
     private static final Logger LOG = Logger.getLogger(TaskLoop.class.getName());
@@ -37,18 +39,51 @@ public class TaskLoop {
     LateHalts late;
 
     @Inject
+    LostNodes lost;
+
+    @Inject
+    Reconciliation reconciliation;
+
+    @Inject
+    Rebalancing rebalancing;
+
+    @Inject
+    Lease lease;
+
+    @Inject
+    LocalNode node;
+
+    @Inject
     TaskSignal signal;
 
     private final Trouble trouble = new Trouble(LOG, "tasks cannot be claimed");
+    private final Trouble leaseTrouble = new Trouble(LOG, "the lease cannot be renewed");
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     void begin() {
         executor.scheduleWithFixedDelay(this::roundSafely, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+                this::renewLease, lease.renewEveryMillis(), lease.renewEveryMillis(), TimeUnit.MILLISECONDS);
     }
 
     void end() {
         stopped.set(true);
+    }
+
+    /** Apart from the rounds, which may take their time. */
+    private void renewLease() {
+        try {
+            if (!stopped.get() && !lease.renew()) {
+                LOG.log(
+                        Level.SEVERE,
+                        "another process has started under this node''s name: this one takes no tasks any more. node={0}",
+                        node.name());
+            }
+            leaseTrouble.over();
+        } catch (RuntimeException e) {
+            leaseTrouble.met(e);
+        }
     }
 
     /** There may be something to claim: look soon. */
@@ -56,6 +91,12 @@ public class TaskLoop {
         if (!stopped.get() && asked.compareAndSet(false, true)) {
             executor.submit(this::roundSafely);
         }
+    }
+
+    /** On another node something was committed. */
+    void heard(@Observes Nudge nudge) {
+        signal.heard();
+        wake();
     }
 
     /** One round of claiming and starting; returns how many were started. */
@@ -66,6 +107,8 @@ public class TaskLoop {
         }
         broken.giveBack();
         late.giveBack();
+        lost.release();
+        reconciliation.compare();
         int started = 0;
         List<Claim> batch = claims.claim();
         while (!batch.isEmpty()) {
@@ -74,6 +117,7 @@ public class TaskLoop {
             batch = claims.claim();
         }
         claims.toStop().forEach(running::stop);
+        rebalancing.handOver();
         if (started > 0) {
             signal.changed();
         }

@@ -1,6 +1,7 @@
 package org.slackwater.tasks.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,8 +19,17 @@ public class TaskSignal {
     private final Condition changed = lock.newCondition();
     private long changes;
 
-    /** Something that others may wait for has been committed. */
+    @Inject
+    DataGrid grid;
+
+    /** Something that others may wait for, here or on other nodes, has been committed. */
     public void changed() {
+        heard();
+        grid.tellOthers();
+    }
+
+    /** Something changed on another node, whatever it is. */
+    void heard() {
         lock.lock();
         try {
             changes++;

@@ -7,8 +7,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.tasks.entity.Allocation;
 import org.slackwater.tasks.entity.DesiredState;
@@ -27,6 +31,12 @@ public class Tasks {
 
     @Inject
     Clock clock;
+
+    @Inject
+    DatabaseClock databaseClock;
+
+    @Inject
+    LocalNode node;
 
     public Optional<Task> find(TaskId id) {
         return Optional.ofNullable(entities.find(Task.class, id.value()));
@@ -53,6 +63,63 @@ public class Tasks {
     /** Those that some node runs now. */
     public List<Task> assigned() {
         return entities.createNamedQuery("Task.assigned", Task.class).getResultList();
+    }
+
+    public long count() {
+        return entities.createQuery("select count(t) from Task t", Long.class).getSingleResult();
+    }
+
+    public long count(TaskState state) {
+        return entities.createQuery("select count(t) from Task t where t.state = :state", Long.class)
+                .setParameter("state", state)
+                .getSingleResult();
+    }
+
+    /** How many tasks each node holds, by its incarnation. */
+    public Map<String, Long> countByNode() {
+        return entities.createNamedQuery("Task.countByNode", Object[].class).getResultList().stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /** What is the same as long as the same allocations are meant. */
+    record Checksum(long count, long sumOfIds) {}
+
+    /** Of what this node holds by the database's word. */
+    Checksum heldChecksum() {
+        Object[] sums = entities.createNamedQuery("Task.checksum", Object[].class)
+                .setParameter("node", node.incarnation())
+                .getSingleResult();
+        return new Checksum(((Number) sums[0]).longValue(), ((Number) sums[1]).longValue());
+    }
+
+    /** What this node holds by the database's word; the set is the caller's to change. */
+    Set<Allocation> held() {
+        return entities
+                .createNamedQuery("Task.held", Task.class)
+                .setParameter("node", node.incarnation())
+                .getResultList()
+                .stream()
+                .map(Task::allocation)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Tasks of this node whose job runs on another. */
+    List<TaskId> misplaced() {
+        return entities
+                .createNamedQuery("Task.misplaced", Task.class)
+                .setParameter("node", node.incarnation())
+                .getResultList()
+                .stream()
+                .map(Task::id)
+                .toList();
+    }
+
+    /** How many are in the hands of other nodes that live. */
+    public long heldByOthers() {
+        return entities.createNamedQuery("Task.heldByOthers", Long.class)
+                .setParameter("node", node.incarnation())
+                .setParameter("now", databaseClock.millis())
+                .getSingleResult();
     }
 
     /** How many wait for nothing but the end of upgrade mode. */

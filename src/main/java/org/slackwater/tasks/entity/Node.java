@@ -3,11 +3,20 @@ package org.slackwater.tasks.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A process that runs tasks, known by its name across restarts and by its incarnation in between. */
 @Entity
 @Table(name = "node")
+@NamedQuery(
+        name = "Node.renew",
+        query = "update Node n set n.leaseUntil = :until where n.name = :name and n.incarnation = :incarnation")
+@NamedQuery(name = "Node.live", query = "select n from Node n where n.leaseUntil >= :now order by n.name")
+@NamedQuery(
+        name = "Node.suspect",
+        query = "update Node n set n.leaseUntil = :until where n.gridMember = :member and n.leaseUntil > :until")
 public class Node {
     @Id
     private String name = "";
@@ -20,6 +29,16 @@ public class Node {
     @Column(name = "started_at")
     private long startedAt;
 
+    @Column(name = "lease_until")
+    private long leaseUntil;
+
+    private @Nullable String address;
+
+    private int capacity;
+
+    @Column(name = "grid_member")
+    private @Nullable String gridMember;
+
     protected Node() {}
 
     public Node(String name, String nodeId) {
@@ -27,10 +46,25 @@ public class Node {
         this.nodeId = nodeId;
     }
 
-    /** A new process under the same name; whatever the one before it still ran is no longer its own. */
-    public void restarted(String newIncarnation, long now) {
+    /**
+     * A new process under the same name; whatever the one before it still ran is no longer its own.
+     *
+     * @param now by the database's clock, as is the lease
+     * @param newAddress where other nodes reach its API
+     * @param newCapacity how many jobs it takes
+     */
+    public void restarted(String newIncarnation, long now, long lease, @Nullable String newAddress, int newCapacity) {
         incarnation = newIncarnation;
         startedAt = now;
+        leaseUntil = now + lease;
+        address = newAddress;
+        capacity = newCapacity;
+        gridMember = null;
+    }
+
+    /** Who the process is in the data grid, whose members notice its end before its lease runs out. */
+    public void joined(String member) {
+        gridMember = member;
     }
 
     public String name() {
@@ -43,5 +77,18 @@ public class Node {
 
     public String incarnation() {
         return incarnation;
+    }
+
+    public boolean liveAt(long now) {
+        return leaseUntil >= now;
+    }
+
+    /** Where other nodes reach its API, such as {@code http://10.0.0.7:8080}; null when it did not say. */
+    public @Nullable String address() {
+        return address;
+    }
+
+    public int capacity() {
+        return capacity;
     }
 }

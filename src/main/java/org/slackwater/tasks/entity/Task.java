@@ -26,12 +26,32 @@ import org.jspecify.annotations.Nullable;
                 + "where t.taskId = :task and t.allocationId is null "
                 + "and (t.haltedFor = :upgrade or t.assignmentExplanation <> :why)")
 @NamedQuery(
-        name = "Task.unassigned",
-        query = "select t from Task t where t.allocationId is null and t.state <> :failed "
-                + "and (t.dependsOn is null or t.haltedFor = :upgrade or t.desiredState = :stopped "
-                + "or t.assignmentExplanation = '' or exists (select j from Task j "
-                + "where j.taskId = t.dependsOn and j.node = :node and j.state = :started)) "
-                + "order by t.kind desc, t.taskId")
+        name = "Task.freeJobs",
+        query = "select t from Task t where t.kind = org.slackwater.tasks.entity.TaskKind.JOB "
+                + "and t.allocationId is null and t.state <> :failed order by t.taskId")
+@NamedQuery(
+        name = "Task.freeDatafeeds",
+        query = "select t from Task t where t.kind = org.slackwater.tasks.entity.TaskKind.DATAFEED "
+                + "and t.allocationId is null and t.state <> :failed "
+                + "and (t.haltedFor = :upgrade or t.desiredState = :stopped or t.assignmentExplanation = '' "
+                + "or exists (select j from Task j "
+                + "where j.taskId = t.dependsOn and j.node = :node and j.state = :started)) order by t.taskId")
+@NamedQuery(
+        name = "Task.countFreeJobs",
+        query = "select count(t) from Task t where t.kind = org.slackwater.tasks.entity.TaskKind.JOB "
+                + "and t.allocationId is null and t.state <> :failed")
+@NamedQuery(
+        name = "Task.jobsByNode",
+        query = "select t.node, count(t) from Task t where t.kind = org.slackwater.tasks.entity.TaskKind.JOB "
+                + "and t.node is not null group by t.node")
+@NamedQuery(
+        name = "Task.countByNode",
+        query = "select t.node, count(t) from Task t where t.node is not null group by t.node")
+@NamedQuery(
+        name = "Task.noRoom",
+        query = "update Task t set t.haltedFor = :nothing, t.assignmentExplanation = :why "
+                + "where t.kind = org.slackwater.tasks.entity.TaskKind.JOB and t.allocationId is null "
+                + "and t.state <> :failed and (t.haltedFor = :upgrade or t.assignmentExplanation <> :why)")
 @NamedQuery(
         name = "Task.release",
         query = Task.UNASSIGN + ", t.assignmentExplanation = :why " + "where t.allocationId in :allocations")
@@ -44,11 +64,12 @@ import org.jspecify.annotations.Nullable;
                 + "where t.node = :node and t.allocationId is not null")
 @NamedQuery(
         name = "Task.revoke",
-        query = Task.UNASSIGN + ", t.haltedFor = :upgrade, " + "t.assignmentExplanation = :why where t.taskId = :task")
+        query = Task.UNASSIGN + ", t.haltedFor = :upgrade, t.assignmentExplanation = :why "
+                + "where t.allocationId in :allocations")
 @NamedQuery(
         name = "Task.revokeIdle",
         query = "update Task t set t.haltedFor = :upgrade, t.assignmentExplanation = :why "
-                + "where t.allocationId is null")
+                + "where t.allocationId is null and (t.haltedFor <> :upgrade or t.assignmentExplanation <> :why)")
 @NamedQuery(
         name = "Task.awaitingUpgrade",
         query = "select count(t) from Task t where t.haltedFor = :upgrade and t.state <> :failed")
@@ -57,6 +78,19 @@ import org.jspecify.annotations.Nullable;
         name = "Task.toStop",
         query = "select t from Task t where t.node = :node and t.desiredState = :stopped "
                 + "and not exists (select d from Task d where d.dependsOn = t.taskId)")
+@NamedQuery(
+        name = "Task.misplaced",
+        query = "select t from Task t where t.node = :node and exists (select j from Task j "
+                + "where j.taskId = t.dependsOn and j.node is not null and j.node <> :node)")
+@NamedQuery(
+        name = "Task.checksum",
+        query = "select count(t), coalesce(sum(t.allocationId), 0) from Task t where t.node = :node")
+@NamedQuery(name = "Task.held", query = "select t from Task t where t.node = :node")
+@NamedQuery(
+        name = "Task.heldByOthers",
+        query = "select count(t) from Task t where t.node is not null and t.node <> :node "
+                + "and exists (select n from Node n where n.incarnation = t.node and n.leaseUntil >= :now)")
+@NamedQuery(name = "Task.holders", query = "select distinct t.node from Task t where t.node is not null")
 @NamedQuery(name = "Task.dependents", query = "select t from Task t where t.dependsOn = :task")
 @NamedQuery(name = "Task.ofKind", query = "select t from Task t where t.kind = :kind order by t.targetId")
 public class Task {

@@ -2,18 +2,22 @@ package org.slackwater.upgrademode.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.http.control.Numbers;
 import org.slackwater.http.entity.Acknowledged;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.Flag;
+import org.slackwater.http.entity.Page;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
 import org.slackwater.upgrademode.control.UpgradeMode;
+import org.slackwater.upgrademode.control.UpgradeModeHistory;
 import org.slackwater.upgrademode.control.UpgradeModeView;
 
 /** Upgrade mode over REST. */
@@ -27,6 +31,9 @@ public class UpgradeModeResource {
 
     @Inject
     UpgradeModeView view;
+
+    @Inject
+    UpgradeModeHistory history;
 
     @POST
     @Path("set_upgrade_mode")
@@ -52,5 +59,13 @@ public class UpgradeModeResource {
     @Requires(Privilege.MONITOR_ML)
     public UpgradeModeView.Status status() {
         return view.status();
+    }
+
+    @GET
+    @Path("upgrade_mode/_history")
+    @Requires(Privilege.MONITOR_ML)
+    public UpgradeModeHistory.History history(
+            @QueryParam("from") @DefaultValue("0") String from, @QueryParam("size") @DefaultValue("100") String size) {
+        return history.newest(new Page(Numbers.whole(from, "from"), Numbers.whole(size, "size")));
     }
 }

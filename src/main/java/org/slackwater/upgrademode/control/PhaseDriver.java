@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slackwater.tasks.control.Halting;
+import org.slackwater.tasks.control.Nudge;
 import org.slackwater.tasks.control.TaskSignal;
 import org.slackwater.tasks.control.Trouble;
 import org.slackwater.upgrademode.control.Setting.Turn;
@@ -25,7 +27,7 @@ import org.slackwater.upgrademode.entity.Phase;
 @ApplicationScoped
 public class PhaseDriver {
     private static final Logger LOG = Logger.getLogger(PhaseDriver.class.getName());
-    private static final long RETRY_MILLIS = 500;
+    private static final long LOOK_EVERY_MILLIS = 500;
 
     @Resource(lookup = "java:app/concurrent/upgrade-mode")
     ManagedScheduledExecutorService executor;
@@ -43,18 +45,33 @@ public class PhaseDriver {
     Grace grace;
 
     @Inject
+    Halting halting;
+
+    @Inject
     TaskSignal signal;
 
     private final Trouble trouble = new Trouble(LOG, "upgrade mode cannot go on");
     private final AtomicBoolean driving = new AtomicBoolean();
 
     /** After a restart the phase stands, and what was under way goes on. */
-    void recover(@Observes @Priority(30) @Initialized(ApplicationScoped.class) Object event) {
-        Turn turn = setting.current();
-        LOG.log(Level.INFO, "upgrade mode: phase={0}", turn.phase());
-        if (turn.phase().underWay()) {
-            grace.grant(turn.version(), Long.MAX_VALUE);
-            drive();
+    void begin(@Observes @Priority(30) @Initialized(ApplicationScoped.class) Object event) {
+        LOG.log(Level.INFO, "upgrade mode: phase={0}", setting.current().phase());
+        executor.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Another node may have set out. */
+    void heard(@Observes Nudge nudge) {
+        look();
+    }
+
+    /** Whichever node was asked, every node takes part. */
+    private void look() {
+        try {
+            if (!driving.get() && setting.current().phase().underWay()) {
+                drive();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "the phase cannot be read now; trying again", e);
         }
     }
 
@@ -76,35 +93,23 @@ public class PhaseDriver {
         }
         driving.set(false);
         signal.changed();
-        driveAgainIfNeeded();
-    }
-
-    /** Whoever set off while the last way was just ending found it taken; and a way that failed must be gone again. */
-    private void driveAgainIfNeeded() {
-        if (Thread.currentThread().isInterrupted()) {
-            return;
-        }
-        boolean needed = true;
-        try {
-            needed = setting.current().phase().underWay();
-        } catch (RuntimeException e) {
-            LOG.log(Level.FINE, "the phase cannot be read now", e);
-        }
-        if (needed) {
-            executor.schedule(this::drive, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-        }
     }
 
     /** Follows the phases until none is under way; a turn-round in between just changes the direction. */
     private void followPhases() throws InterruptedException {
         Turn turn = setting.current();
         while (turn.phase().underWay()) {
+            grace.see(turn);
             if (turn.phase() == Phase.DRAINING) {
                 drain.run(turn);
             } else {
                 resume.run(turn);
             }
+            signal.changed();
             turn = setting.current();
+        }
+        if (turn.phase() == Phase.ENABLED) {
+            halting.cutAll();
         }
     }
 }

@@ -28,7 +28,7 @@ class PhaseWait {
     @Timeout(value = 1, unit = ChronoUnit.HOURS)
     public boolean await(Turn turn, long timeoutMillis) throws InterruptedException {
         Phase goal = Phase.goal(turn.phase().on());
-        boolean ended = signal.await(() -> !setting.current().equals(turn), timeoutMillis);
+        boolean ended = signal.await(() -> !setting.current().isStill(turn), timeoutMillis);
         if (!ended) {
             return false;
         }

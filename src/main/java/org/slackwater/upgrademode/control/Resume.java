@@ -25,7 +25,7 @@ class Resume {
     TaskSignal signal;
 
     void run(Turn turn) throws InterruptedException {
-        while (setting.current().equals(turn)) {
+        while (setting.current().isStill(turn)) {
             loop.round();
             if (signal.await(() -> tasks.awaitingUpgrade() == 0, ROUND_MILLIS)) {
                 setting.arrive(turn);

@@ -6,12 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.tasks.control.DatabaseClock;
 import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.Nodes;
 import org.slackwater.upgrademode.entity.Phase;
 import org.slackwater.upgrademode.entity.UpgradeModeSetting;
 
@@ -20,8 +21,21 @@ import org.slackwater.upgrademode.entity.UpgradeModeSetting;
 class Setting {
     private static final Logger AUDIT = Logger.getLogger("org.slackwater.audit");
 
-    /** A phase and the turn it belongs to. */
-    record Turn(Phase phase, long version) {}
+    /**
+     * A phase and the turn it belongs to.
+     *
+     * @param graceMillis how long tasks may take to halt in it
+     */
+    record Turn(Phase phase, long version, long graceMillis) {
+        static Turn of(UpgradeModeSetting setting) {
+            return new Turn(setting.phase(), setting.version(), setting.graceMillis());
+        }
+
+        /** Whether what this turn set off for is still what is to be done. */
+        boolean isStill(Turn other) {
+            return phase == other.phase && version == other.version;
+        }
+    }
 
     @PersistenceContext
     EntityManager entities;
@@ -30,12 +44,20 @@ class Setting {
     LocalNode node;
 
     @Inject
-    Clock clock;
+    Nodes nodes;
+
+    @Inject
+    Grace grace;
+
+    @Inject
+    Toggles toggles;
+
+    @Inject
+    DatabaseClock clock;
 
     @Transactional
     public Turn current() {
-        UpgradeModeSetting setting = unlocked();
-        return new Turn(setting.phase(), setting.version());
+        return Turn.of(unlocked());
     }
 
     /**
@@ -47,12 +69,15 @@ class Setting {
     public Turn request(String id, boolean enabled, String user, @Nullable String reason, long timeoutMillis) {
         UpgradeModeSetting setting = locked();
         long now = clock.millis();
-        if (setting.busy(node.incarnation(), now)) {
+        if (setting.busy(nodes::isLive, now)) {
             throw ApiException.tooManyRequests("Attempted to set [upgrade_mode] to [" + enabled
                     + "] while another request to set it is being answered");
         }
         Phase before = setting.phase();
-        if (setting.request(enabled, user, reason, now)) {
+        boolean newTurn = setting.request(enabled, user, reason, now);
+        setting.grant(grace.of(timeoutMillis), newTurn);
+        if (newTurn) {
+            toggles.begin(setting);
             AUDIT.log(Level.INFO, "upgrade mode: phase={0} before={1} by={2} reason={3}", new Object[] {
                 setting.phase(), before, user, reason
             });
@@ -60,7 +85,7 @@ class Setting {
         if (setting.phase().underWay()) {
             setting.occupy(id, node.incarnation(), now + timeoutMillis);
         }
-        return new Turn(setting.phase(), setting.version());
+        return Turn.of(setting);
     }
 
     @Transactional
@@ -74,6 +99,7 @@ class Setting {
         UpgradeModeSetting setting = locked();
         boolean arrived = setting.arrive(turn.version(), clock.millis());
         if (arrived) {
+            toggles.arrived(setting);
             AUDIT.log(Level.INFO, "upgrade mode: phase={0} by={1}", new Object[] {setting.phase(), setting.requestedBy()
             });
         }

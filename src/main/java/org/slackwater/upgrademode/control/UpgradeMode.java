@@ -30,9 +30,6 @@ public class UpgradeMode {
     PhaseWait wait;
 
     @Inject
-    Grace grace;
-
-    @Inject
     SecurityContext security;
 
     @Inject
@@ -50,7 +47,6 @@ public class UpgradeMode {
             return;
         }
         try {
-            grace.grant(turn.version(), millis);
             driver.drive();
             if (!await(turn, millis)) {
                 throw ApiException.timeout("Timed out after [" + timeout.text() + "] while setting [upgrade_mode] to ["

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The one row that says for the whole cluster in which phase upgrade mode is. Changed under its lock only. */
@@ -39,6 +40,9 @@ public class UpgradeModeSetting {
     @Column(name = "request_deadline")
     private @Nullable Long requestDeadline;
 
+    @Column(name = "grace_millis")
+    private long graceMillis;
+
     protected UpgradeModeSetting() {}
 
     /**
@@ -66,9 +70,22 @@ public class UpgradeModeSetting {
         return true;
     }
 
-    /** Whether another request is being answered now. A dead node's request ends with the node. */
-    public boolean busy(String liveNode, long now) {
-        return requestId != null && liveNode.equals(requestNode) && requestDeadline != null && requestDeadline > now;
+    /**
+     * Whether another request is being answered now. A dead node's request ends with the node.
+     *
+     * @param now by the database's clock, as the deadline was
+     */
+    public boolean busy(Predicate<String> isLive, long now) {
+        return requestId != null
+                && requestNode != null
+                && requestDeadline != null
+                && requestDeadline > now
+                && isLive.test(requestNode);
+    }
+
+    /** How long tasks may take to halt by themselves: what the most impatient of those allows who wait for this turn. */
+    public void grant(long millis, boolean newTurn) {
+        graceMillis = newTurn ? millis : Math.min(graceMillis, millis);
     }
 
     public void occupy(String request, String node, long deadline) {
@@ -106,6 +123,10 @@ public class UpgradeModeSetting {
 
     public @Nullable String reason() {
         return reason;
+    }
+
+    public long graceMillis() {
+        return graceMillis;
     }
 
     /** Counts the turns; a drain or a resume belongs to one. */

@@ -24,10 +24,10 @@ import org.slackwater.results.entity.BucketResult;
 import org.slackwater.sources.entity.Query;
 import org.slackwater.storage.Beans;
 import org.slackwater.tasks.control.Halting;
-import org.slackwater.tasks.control.Processes;
 import org.slackwater.tasks.control.RunningTask;
 import org.slackwater.tasks.control.TaskHost;
 import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.control.TestNode;
 import org.slackwater.tasks.entity.Allocation;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
@@ -203,12 +203,11 @@ class DatafeedProcessTest {
 
     @Test
     void fencedDuringASearchTheRunIsOver() {
-        source.before(123, () -> Processes.fence(job.beans(), TASK));
+        source.before(123, () -> TestNode.fence(job.beans(), TASK));
 
         pool.step();
 
         assertThat(pool.isEmpty()).isTrue();
-        assertThat(job.beans().get(DatafeedRuns.class).find("feed")).isEmpty();
         assertThat(isDone(process().halt())).isTrue();
     }
 
@@ -270,7 +269,6 @@ class DatafeedProcessTest {
                             beans.get(JobRuns.class),
                             pool.executor(),
                             Clock.fixed(Instant.ofEpochMilli(100 * END), ZoneOffset.UTC)));
-            beans.get(DatafeedRuns.class).entered(started);
             beans.get(DatafeedStore.class).started(allocation);
             started.begin();
             process = started;

@@ -2,12 +2,11 @@ package org.slackwater.datafeeds.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.sources.control.RecordCursor;
 import org.slackwater.sources.control.Source;
 import org.slackwater.sources.entity.ReadRequest;
-import org.slackwater.sources.entity.TimeRange;
 
 /** Records in a list, which may run out in the middle of a read. */
 final class ListSource implements Source {
@@ -85,11 +84,8 @@ final class ListSource implements Source {
     }
 
     @Override
-    public Optional<TimeRange> extent(ReadRequest request) {
-        List<Entry> found = within(request);
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TimeRange(found.get(0).time, found.get(found.size() - 1).time));
+    public OptionalLong first(ReadRequest request) {
+        return within(request).stream().mapToLong(Entry::time).findFirst();
     }
 
     @Override

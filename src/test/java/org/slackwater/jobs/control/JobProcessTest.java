@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.results.entity.BucketResult;
-import org.slackwater.tasks.control.Processes;
 import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.control.TestNode;
 
 /** Whatever ends a run, the job goes on as if nothing had happened. */
 @Timeout(60)
@@ -214,7 +214,7 @@ class JobProcessTest {
     @Test
     void whoeverTellsAFencedJobSomethingLearnsThatItDoesNotRun() {
         JobProcess before = job.run();
-        Processes.fence(job.beans(), JobRunFixture.TASK);
+        TestNode.fence(job.beans(), JobRunFixture.TASK);
 
         assertThatThrownBy(() -> done(before.post(posted(0, 1)))).isInstanceOf(JobNotRunning.class);
         assertThatThrownBy(() -> done(before.feed(minutes(0, 1)))).isInstanceOf(JobNotRunning.class);

@@ -27,11 +27,10 @@ import org.slackwater.storage.OpenGate;
 import org.slackwater.storage.TestStorage;
 import org.slackwater.tasks.control.AssignmentGate;
 import org.slackwater.tasks.control.Halting;
-import org.slackwater.tasks.control.LocalNode;
-import org.slackwater.tasks.control.Processes;
 import org.slackwater.tasks.control.TaskHost;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.control.TestNode;
 import org.slackwater.tasks.entity.Node;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
@@ -90,9 +89,14 @@ public final class JobRunFixture implements AutoCloseable {
     }
 
     private Beans process() {
+        return anotherNode("test");
+    }
+
+    /** One more process on the same database. */
+    Beans anotherNode(String name) {
         Beans process = new Beans(storage);
         process.with(Clock.class, Clock.systemUTC());
-        process.with(LocalNode.class, new LocalNode("test"));
+        TestNode.enter(process, name);
         process.with(AssignmentGate.class, () -> true);
         process.with(UpgradeGate.class, new OpenGate());
         process.with(JobDefinitions.class, new JobDefinitions() {
@@ -103,7 +107,6 @@ public final class JobRunFixture implements AutoCloseable {
         });
         registerHost(process);
         process.get(JobHost.class).saveEveryMillis = TimeUnit.DAYS.toMillis(1);
-        Processes.enter(process);
         return process;
     }
 
@@ -145,7 +148,15 @@ public final class JobRunFixture implements AutoCloseable {
     }
 
     public List<BucketResult> buckets() {
-        ResultsQuery all = new ResultsQuery(null, null, 0, true, null, null, new Page(0, 10_000));
+        return buckets(true);
+    }
+
+    List<BucketResult> bucketsWithInterim() {
+        return buckets(false);
+    }
+
+    private List<BucketResult> buckets(boolean excludeInterim) {
+        ResultsQuery all = new ResultsQuery(null, null, 0, excludeInterim, null, null, new Page(0, 10_000));
         return beans.inTransaction(
                 () -> beans.get(Results.class).buckets(JOB_ID, all).page());
     }

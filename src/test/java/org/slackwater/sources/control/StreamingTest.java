@@ -65,7 +65,7 @@ class StreamingTest {
         assertThat(one.read(SourceDatabase.all("many", "v"))).hasSize(10);
         assertThatThrownBy(() -> one.read(SourceDatabase.all("none", "v"))).hasMessageContaining("no such index");
         assertThatThrownBy(() -> one.read(SourceDatabase.all("many", "none"))).hasMessageContaining("[none]");
-        assertThatThrownBy(() -> one.sources().extent(SourceDatabase.all("many", "none")))
+        assertThatThrownBy(() -> one.sources().first(SourceDatabase.all("many", "none")))
                 .hasMessageContaining("[none]");
         assertThatThrownBy(() -> one.sources().read(SourceDatabase.all("many", "v"), (time, values) -> {
                     throw new IllegalStateException("the sink broke");

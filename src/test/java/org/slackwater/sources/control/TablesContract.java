@@ -96,7 +96,7 @@ abstract class TablesContract {
                 .isInstanceOfSatisfying(ApiException.class, missing -> assertThat(missing.status())
                         .isEqualTo(404))
                 .hasMessageContaining("[" + table + "]");
-        assertThatThrownBy(() -> database.sources().extent(SourceDatabase.all(table, "v")))
+        assertThatThrownBy(() -> database.sources().first(SourceDatabase.all(table, "v")))
                 .hasMessageContaining("[" + table + "]");
         assertThatThrownBy(() -> database.sources().verify(SourceDatabase.all(table, "v")))
                 .hasMessageContaining("[" + table + "]");

@@ -7,7 +7,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +102,26 @@ abstract class FencingContract {
     }
 
     @Test
+    void aRevocationOfTheIdleDoesNotWaitForAWriteInFlight() {
+        Allocation writing = claimed();
+        EntityManager writer = storage.anotherSession();
+        writer.getTransaction().begin();
+        fence(writer).write(writing, () -> "in flight");
+
+        List<Revoked> all = new ArrayList<>();
+        inTransaction(entities -> {
+            Revocation revocation = revocation(entities);
+            revocation.revokeIdle(revocation.assigned(), () -> true, "upgrade", all::addAll);
+            return 0;
+        });
+        writer.getTransaction().commit();
+        writer.close();
+
+        assertThat(all).isEmpty();
+        assertThat(task(JOB).allocation()).isEqualTo(writing);
+    }
+
+    @Test
     void aWriteThatWaitsForARevocationFindsItselfFenced() {
         Allocation allocation = claimed();
         EntityManager revoker = storage.anotherSession();
@@ -160,9 +182,8 @@ abstract class FencingContract {
         });
 
         inTransaction(entities -> {
-            Revocation revocation = new Revocation();
-            revocation.entities = entities;
-            revocation.tasksToRevoke().forEach(id -> revocation.revoke(id, () -> true, "upgrade"));
+            Revocation revocation = revocation(entities);
+            revocation.revokeIdle(revocation.assigned(), () -> true, "upgrade", revoked -> {});
             revocation.markIdle(() -> true, "upgrade");
             return 0;
         });
@@ -222,10 +243,18 @@ abstract class FencingContract {
     }
 
     private static int revoke(EntityManager entities) {
+        Allocation held =
+                Objects.requireNonNull(entities.find(Task.class, JOB.value()).allocation());
+        revocation(entities).revoke(new Revoked(held, "test"), () -> true, "upgrade", revoked -> {});
+        return 0;
+    }
+
+    private static Revocation revocation(EntityManager entities) {
         Revocation revocation = new Revocation();
         revocation.entities = entities;
-        revocation.revoke(JOB, () -> true, "upgrade");
-        return 0;
+        revocation.locks = new SkippingLocks();
+        revocation.locks.entities = entities;
+        return revocation;
     }
 
     private static int release(EntityManager entities, Allocation allocation) {
@@ -236,6 +265,7 @@ abstract class FencingContract {
     private static FencedTransaction fence(EntityManager entities) {
         FencedTransaction fence = new FencedTransaction();
         fence.entities = entities;
+        fence.fencedWrites = new FencedWrites();
         return fence;
     }
 
@@ -252,6 +282,15 @@ abstract class FencingContract {
         claims.clock = CLOCK;
         claims.gate = gate;
         claims.node = node;
+        claims.lease = new Lease();
+        claims.lease.settings = new NodeSettings("", TestNode.CAPACITY, TestNode.LEASE_MILLIS);
+        claims.lease.held(System.nanoTime());
+        claims.share = new JobShare() {
+            @Override
+            long now() {
+                return TestNode.CAPACITY;
+            }
+        };
         return claims;
     }
 

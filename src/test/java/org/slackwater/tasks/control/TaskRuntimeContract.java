@@ -2,8 +2,12 @@ package org.slackwater.tasks.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,9 @@ import org.slackwater.tasks.entity.TaskState;
 abstract class TaskRuntimeContract {
     private static final TaskId JOB = new TaskId(TaskKind.JOB, "a");
     private static final TaskId FEED = new TaskId(TaskKind.DATAFEED, "feed-a");
+
+    /** So short that whoever does not renew it is soon lost. */
+    private static final long SHORT_LEASE = 300;
 
     private TestStorage storage;
     private Beans beans;
@@ -42,11 +49,14 @@ abstract class TaskRuntimeContract {
     }
 
     private Beans process(String node) {
+        return process(node, TestNode.LEASE_MILLIS);
+    }
+
+    private Beans process(String node, long leaseMillis) {
         Beans process = new Beans(storage);
         process.with(Clock.class, Clock.systemUTC());
-        process.with(LocalNode.class, new LocalNode(node));
+        TestNode.enter(process, node, new NodeSettings(node, TestNode.CAPACITY, leaseMillis));
         process.with(AssignmentGate.class, () -> true);
-        process.get(NodeRegistry.class).register();
         return process;
     }
 
@@ -163,7 +173,7 @@ abstract class TaskRuntimeContract {
         round(beans);
 
         for (int i = 0; i < 5; i++) {
-            beans.get(Revocation.class).revoke(JOB, () -> true, "fenced");
+            TestNode.fence(beans, JOB);
             FakeTask fenced = fakes.of(JOB);
             assertThatThrownBy(() -> fenced.write(() -> {}))
                     .isInstanceOfSatisfying(FencedException.class, e -> beans.get(RunningTasks.class)
@@ -215,13 +225,178 @@ abstract class TaskRuntimeContract {
         assertThat(round(beans)).isZero();
     }
 
+    @Test
+    void jobsAreSpreadOverTheNodesAndDatafeedsFollowThem() {
+        try (Beans other = process("two")) {
+            FakeTasks others = tasksOf(other);
+            create(jobs(5));
+            create(JOB, FEED);
+
+            assertThat(round(beans) + round(other)).isEqualTo(7);
+
+            assertThat(count("one")).isEqualTo(3);
+            assertThat(count("two")).isEqualTo(3);
+            assertThat(task(FEED).node()).isEqualTo(task(JOB).node());
+            assertThat(others.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void aNodeTakesNoMoreJobsThanItHasRoomForAndUpgradeModeDoesNotWaitForTheRest() {
+        create(jobs(TestNode.CAPACITY + 1));
+        beans.get(Halting.class).revokeAll(() -> true, "upgrade", revoked -> {});
+        assertThat(beans.get(Tasks.class).awaitingUpgrade()).isEqualTo(TestNode.CAPACITY + 1);
+
+        assertThat(round(beans)).isEqualTo(TestNode.CAPACITY);
+
+        round(beans);
+        assertThat(beans.get(Tasks.class).awaitingUpgrade()).isZero();
+        assertThat(beans.get(Tasks.class).ofKind(TaskKind.JOB))
+                .filteredOn(job -> !job.assigned())
+                .singleElement()
+                .satisfies(job -> assertThat(job.assignmentExplanation()).contains("no node has room"));
+    }
+
+    @Test
+    void whatALostNodeRanIsTakenOverAndTheLostOneIsFenced() {
+        Beans lost = process("lost", SHORT_LEASE);
+        FakeTasks frozen = tasksOf(lost);
+        beans.close();
+        beans = process("one", SHORT_LEASE);
+        fakes = tasksOf(beans);
+        create(lost, JOB, FEED);
+        claimAlone(lost, 2);
+
+        await().until(() -> {
+            beans.get(Lease.class).renew();
+            return round(beans) > 0;
+        });
+        await().until(() -> {
+            round(beans);
+            return task(FEED).assigned();
+        });
+
+        for (TaskId id : List.of(JOB, FEED)) {
+            assertThatThrownBy(() -> frozen.of(id).write(() -> {})).isInstanceOf(FencedException.class);
+            fakes.of(id).write(() -> {});
+        }
+        lost.get(Lease.class).renew();
+        round(lost);
+        assertThat(frozen.events()).contains("cut job-a", "cut datafeed-feed-a");
+        lost.close();
+    }
+
+    @Test
+    void aLostNodesOpenTransactionHoldsUpNobodyElse() {
+        Beans lost = process("lost", SHORT_LEASE);
+        FakeTasks frozen = tasksOf(lost);
+        beans.close();
+        beans = process("one", SHORT_LEASE);
+        fakes = tasksOf(beans);
+        TaskId other = new TaskId(TaskKind.JOB, "b");
+        create(lost, JOB, other);
+        claimAlone(lost, 2);
+
+        frozen.of(JOB).write(() -> {
+            beans.get(Lease.class).renew();
+            await().until(() -> {
+                beans.get(Lease.class).renew();
+                beans.get(TaskLoop.class).round();
+                return runsHere(other);
+            });
+        });
+
+        await().until(() -> {
+            beans.get(Lease.class).renew();
+            round(beans);
+            return runsHere(JOB);
+        });
+        lost.close();
+    }
+
+    @Test
+    void anEndByForceOnAnotherNodeIsSeenHere() {
+        create(JOB);
+        round(beans);
+        try (Beans other = process("two")) {
+            tasksOf(other);
+            other.get(Tasks.class).remove(JOB);
+        }
+
+        round(beans);
+
+        assertThat(fakes.events()).contains("cut job-a");
+    }
+
+    @Test
+    void aTaskThatNobodyRunsThoughItIsOursIsGivenBack() {
+        create(JOB);
+        round(beans);
+        FakeTask lost = fakes.of(JOB);
+        beans.get(RunningTasks.class).ended(lost.allocation());
+
+        round(beans);
+        round(beans);
+
+        assertThat(fakes.of(JOB)).isNotSameAs(lost);
+        fakes.of(JOB).write(() -> {});
+    }
+
+    @Test
+    void aDatafeedFollowsItsJobToAnotherNode() {
+        create(JOB, FEED);
+        round(beans);
+        try (Beans other = process("two")) {
+            FakeTasks others = tasksOf(other);
+            TestNode.fence(beans, JOB);
+            claimAlone(other, 1);
+            beans.get(Lease.class).renew();
+
+            round(beans);
+            round(beans);
+            round(other);
+
+            others.of(JOB).write(() -> {});
+            others.of(FEED).write(() -> {});
+        }
+    }
+
+    private static TaskId[] jobs(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new TaskId(TaskKind.JOB, "job" + i))
+                .toArray(TaskId[]::new);
+    }
+
+    private long count(String node) {
+        Map<String, String> names = beans.get(Nodes.class).byIncarnation().values().stream()
+                .collect(Collectors.toMap(Nodes.NodeView::ephemeralId, Nodes.NodeView::name));
+        return beans.get(Tasks.class).ofKind(TaskKind.JOB).stream()
+                .filter(job -> node.equals(names.get(String.valueOf(job.node()))))
+                .count();
+    }
+
     private void create(TaskId... ids) {
+        create(beans, ids);
+    }
+
+    private static void create(Beans beans, TaskId... ids) {
         beans.inTransaction(() -> {
             for (TaskId id : ids) {
                 beans.get(Tasks.class).create(id, id.equals(FEED) ? JOB : null, "{}");
             }
             return 0;
         });
+    }
+
+    private boolean runsHere(TaskId id) {
+        return beans.get(LocalNode.class).incarnation().equals(task(id).node());
+    }
+
+    /** The other node is for the moment not there to share with. */
+    private void claimAlone(Beans process, int expected) {
+        beans.get(Lease.class).end();
+        process.get(Lease.class).renew();
+        assertThat(round(process)).isEqualTo(expected);
     }
 
     private static int round(Beans process) {

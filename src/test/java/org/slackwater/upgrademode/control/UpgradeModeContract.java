@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.Page;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.storage.Beans;
 import org.slackwater.storage.TestStorage;
@@ -23,20 +24,24 @@ import org.slackwater.tasks.control.AssignmentGate;
 import org.slackwater.tasks.control.FakeTask;
 import org.slackwater.tasks.control.FakeTasks;
 import org.slackwater.tasks.control.FencedException;
-import org.slackwater.tasks.control.LocalNode;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.Tasks;
+import org.slackwater.tasks.control.TestNode;
 import org.slackwater.tasks.entity.Node;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
+import org.slackwater.upgrademode.control.UpgradeModeHistory.PastToggle;
+import org.slackwater.upgrademode.entity.FencedTask;
 import org.slackwater.upgrademode.entity.Phase;
+import org.slackwater.upgrademode.entity.Toggle;
 import org.slackwater.upgrademode.entity.UpgradeModeSetting;
 
 /** The promises of upgrade mode, on every database: drained when acknowledged, bounded, reversible, all restored. */
 @Timeout(60)
 abstract class UpgradeModeContract {
-    static final Class<?>[] ENTITIES = {Task.class, Node.class, UpgradeModeSetting.class};
+    static final Class<?>[] ENTITIES = {Task.class, Node.class, UpgradeModeSetting.class, Toggle.class, FencedTask.class
+    };
 
     private static final TaskId JOB = new TaskId(TaskKind.JOB, "a");
     private static final TaskId OTHER = new TaskId(TaskKind.JOB, "b");
@@ -66,7 +71,7 @@ abstract class UpgradeModeContract {
     private Beans process() {
         Beans process = new Beans(storage);
         process.with(Clock.class, Clock.systemUTC());
-        process.with(LocalNode.class, new LocalNode("test"));
+        TestNode.enter(process, "test");
         process.with(SecurityContext.class, nobody());
         process.with(AssignmentGate.class, process.get(UpgradeGate.class));
         return process;
@@ -145,7 +150,8 @@ abstract class UpgradeModeContract {
 
         set(true, "30s");
 
-        assertThat(fakes.events()).contains("cut job-a").doesNotContain("cut job-b");
+        await().until(() -> fakes.events().contains("cut job-a"));
+        assertThat(fakes.events()).doesNotContain("cut job-b");
         assertThatThrownBy(() -> job.write(() -> {})).isInstanceOf(FencedException.class);
         assertDrained(JOB, OTHER);
     }
@@ -162,7 +168,8 @@ abstract class UpgradeModeContract {
         job.haltNow();
 
         call.get(10, TimeUnit.SECONDS);
-        assertThat(fakes.events()).contains("cut datafeed-feed-a").doesNotContain("cut job-a");
+        await().until(() -> fakes.events().contains("cut datafeed-feed-a"));
+        assertThat(fakes.events()).doesNotContain("cut job-a");
     }
 
     @Test
@@ -267,6 +274,68 @@ abstract class UpgradeModeContract {
     }
 
     @Test
+    void togglesAreRememberedWithWhoHadToBeFenced() throws Exception {
+        run(JOB, OTHER);
+        fakes.of(JOB).busy();
+        beans.get(Grace.class).graceMillis = 100;
+
+        beans.get(UpgradeMode.class).set(true, TimeValue.parse("30s", "timeout"), "migration 7");
+        set(false, "30s");
+
+        List<PastToggle> toggles =
+                beans.get(UpgradeModeHistory.class).newest(Page.FIRST_HUNDRED).toggles();
+        assertThat(toggles).extracting(PastToggle::enabled).containsExactly(false, true);
+        assertThat(toggles).extracting(PastToggle::outcome).containsOnly("arrived");
+        PastToggle enabling = toggles.get(1);
+        assertThat(enabling.reason()).isEqualTo("migration 7");
+        assertThat(enabling.tasks()).isEqualTo(2);
+        assertThat(enabling.fenced()).containsExactly(new UpgradeModeHistory.Fenced("job-a", "test"));
+        assertThat(enabling.haltMillis()).isGreaterThanOrEqualTo(100);
+        assertThat(enabling.tookMillis()).isGreaterThanOrEqualTo(100);
+    }
+
+    @Test
+    void aToggleThatWasTurnedRoundIsRememberedAsThat() throws Exception {
+        run(JOB);
+        CountDownLatch commit = new CountDownLatch(1);
+        CompletableFuture<Void> write = inFlight(fakes.of(JOB).busy(), commit);
+        assertThatThrownBy(() -> set(true, "200ms")).isInstanceOf(ApiException.class);
+
+        CompletableFuture<Void> back = setLater(false, "30s");
+        await().until(() -> phase() == Phase.RESUMING);
+        commit.countDown();
+        write.get(10, TimeUnit.SECONDS);
+        back.get(10, TimeUnit.SECONDS);
+
+        assertThat(beans.get(UpgradeModeHistory.class)
+                        .newest(Page.FIRST_HUNDRED)
+                        .toggles())
+                .extracting(PastToggle::outcome)
+                .containsExactly("arrived", "turned_round");
+    }
+
+    @Test
+    void whileDrainingEachNodeShowsHowFarItHasCome() throws Exception {
+        run(JOB, OTHER);
+        FakeTask job = fakes.of(JOB).busy();
+
+        CompletableFuture<Void> call = setLater(true, "30s");
+        await().until(() -> fakes.events().contains("halted job-b"));
+        UpgradeModeView.Status status = beans.get(UpgradeModeView.class).status();
+        job.haltNow();
+        call.get(10, TimeUnit.SECONDS);
+
+        assertThat(status.nodes()).singleElement().satisfies(node -> {
+            assertThat(node.name()).isEqualTo("test");
+            assertThat(node.live()).isTrue();
+            assertThat(node.tasksStillWriting() + node.tasksDone()).isEqualTo(2);
+        });
+        assertThat(beans.get(UpgradeModeView.class).status().nodes())
+                .singleElement()
+                .satisfies(node -> assertThat(node.tasksDone()).isEqualTo(2));
+    }
+
+    @Test
     void aDrainIsFinishedByTheProcessThatComesAfter() throws Exception {
         run(JOB);
         FakeTask orphan = fakes.of(JOB).busy();
@@ -275,8 +344,7 @@ abstract class UpgradeModeContract {
 
         try (Beans next = process()) {
             new FakeTasks(next).register();
-            next.get(Grace.class).graceMillis = 0;
-            next.get(PhaseDriver.class).recover(next);
+            next.get(PhaseDriver.class).begin(next);
 
             await().until(() -> next.get(Setting.class).current().phase() == Phase.ENABLED);
             assertThatThrownBy(() -> orphan.write(() -> {})).isInstanceOf(FencedException.class);
