@@ -34,6 +34,10 @@ final class Flights {
         }
     }
 
+    int count() {
+        return all.size();
+    }
+
     long end() {
         return all.get(all.size() - 1).time() + STEP;
     }

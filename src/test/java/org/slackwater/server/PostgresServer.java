@@ -3,21 +3,42 @@ package org.slackwater.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 
 /** A real PostgreSQL with an empty database for a server. */
 public final class PostgresServer implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
+    private EmbeddedPostgres postgres;
 
     public PostgresServer() {
+        postgres = start(EmbeddedPostgres.builder());
+    }
+
+    /**
+     * One that can be stopped, and started again with what it holds.
+     *
+     * @param data its folder
+     */
+    public PostgresServer(Path data) {
+        postgres = start(onDisk(data));
+    }
+
+    private static EmbeddedPostgres.Builder onDisk(Path data) {
+        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+    }
+
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
-            postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
-                    .start();
+            return builder.setServerConfig("max_connections", "200").start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** After {@link #close}: as before, on the same port. */
+    void startAgain(Path data) {
+        postgres = start(onDisk(data).setPort(postgres.getPort()));
     }
 
     /** What server-config/postgresql says, for this database. */
