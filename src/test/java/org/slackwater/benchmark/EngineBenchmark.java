@@ -101,7 +101,6 @@ final class EngineBenchmark {
                 .internalShinglingEnabled(true)
                 .numberOfTrees(25)
                 .sampleSize(128)
-                .initialPointStoreSize(25 * 128 + 1)
                 .timeDecay(0.1 / (4 * 128))
                 .outputAfter(64)
                 .randomSeed(7)

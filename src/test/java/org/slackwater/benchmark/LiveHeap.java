@@ -31,7 +31,7 @@ final class LiveHeap {
 
     /** How many objects of the class are alive. */
     long count(String type) {
-        Matcher row = Pattern.compile(COUNT + Pattern.quote(type) + "\\b").matcher(jcmd("GC.class_histogram"));
+        Matcher row = Pattern.compile(COUNT + Pattern.quote(type) + "(?:\\s|$)").matcher(jcmd("GC.class_histogram"));
         return row.find() ? Long.parseLong(row.group(1)) : 0;
     }
 

@@ -16,9 +16,6 @@ final class Shape {
     static final int TREES = 25;
     static final int SAMPLE = 128;
     private static final double FARTHEST = 8;
-    /** Room for whatever its samples can hold, from the start: a forest that is short of it moves its points about. */
-    private static final int POINTS = TREES * SAMPLE + 1;
-
     /** What a forest takes, measured: points, samples, and trees with their cached bounding boxes. */
     static final long BYTES = 320_000;
 
@@ -32,7 +29,6 @@ final class Shape {
                 .internalShinglingEnabled(true)
                 .numberOfTrees(TREES)
                 .sampleSize(SAMPLE)
-                .initialPointStoreSize(POINTS)
                 .timeDecay(0.1 / (4 * SAMPLE))
                 .outputAfter(Past.SPEAKS_AFTER)
                 .randomSeed(seed)
