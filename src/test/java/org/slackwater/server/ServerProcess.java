@@ -29,6 +29,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path data;
     private final Map<String, String> settings;
     private final int port;
+    private final List<String> grid;
     private final Path log;
     private @Nullable Process process;
 
@@ -37,9 +38,15 @@ public final class ServerProcess implements AutoCloseable {
      * @param settings MicroProfile Config properties
      */
     public ServerProcess(Path data, int port, Map<String, String> settings) {
+        this(data, port, settings, List.of("--nocluster"));
+    }
+
+    /** @param grid the server's arguments about its data grid */
+    ServerProcess(Path data, int port, Map<String, String> settings, List<String> grid) {
         this.data = data;
         this.settings = Map.copyOf(settings);
         this.port = port;
+        this.grid = List.copyOf(grid);
         this.log = data.resolve("server.log");
     }
 
@@ -53,6 +60,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the process; returns when the API answers. */
     public void start() {
+        launch();
+        awaitUp();
+    }
+
+    /** Starts the process and does not wait for it. */
+    void launch() {
         try {
             Files.createDirectories(data);
             process = new ProcessBuilder(command())
@@ -62,6 +75,10 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns when the API answers. */
+    void awaitUp() {
         Awaitility.await("the server's first answer")
                 .atMost(LONGEST_BOOT)
                 .pollInterval(Duration.ofMillis(200))
@@ -86,7 +103,8 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", properties()));
         command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));
-        command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port), "--nocluster"));
+        command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port)));
+        command.addAll(grid);
         return command;
     }
 
@@ -122,6 +140,31 @@ public final class ServerProcess implements AutoCloseable {
     public void kill() {
         running().destroyForcibly();
         awaitEnd();
+    }
+
+    /** Nothing of it goes on until it is thawed, though the system keeps its connections open. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As an operator ends it. */
@@ -197,7 +240,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import org.slackwater.sources.control.RecordSink;
 final class BatchingSink implements RecordSink {
     /** What is fetched at once is little, and handing over costs: the server looks up what goes with a task each time. */
     private static final int FETCHES = 4;
+
     /** Whatever a datafeed asks for, so that memory stays bounded. */
     private static final int LARGEST_FETCH = 10_000;
 
@@ -28,12 +29,15 @@ final class BatchingSink implements RecordSink {
     private final BooleanSupplier halting;
     private List<FeedBatch.Entry> entries;
     private @Nullable CompletableFuture<Boolean> inFlight;
+    private @Nullable Long position;
     private long lastTime;
     private long delivered;
     private boolean cutShort;
 
-    BatchingSink(JobProcess job, int fetchSize, BooleanSupplier halting) {
+    /** @param position how far the job has come */
+    BatchingSink(JobProcess job, @Nullable Long position, int fetchSize, BooleanSupplier halting) {
         this.job = job;
+        this.position = position;
         this.batchSize = FETCHES * Math.min(fetchSize, LARGEST_FETCH);
         this.halting = halting;
         this.entries = new ArrayList<>(batchSize);
@@ -63,7 +67,7 @@ final class BatchingSink implements RecordSink {
         List<FeedBatch.Entry> rest = entries;
         entries = new ArrayList<>();
         if (!rest.isEmpty() || to != null) {
-            inFlight = job.feed(new FeedBatch(to, complete, rest));
+            inFlight = job.feed(new FeedBatch(position, to, complete, rest));
             await();
         }
     }
@@ -85,15 +89,16 @@ final class BatchingSink implements RecordSink {
 
     private void hand(@Nullable Long to) {
         await();
-        inFlight = job.feed(new FeedBatch(to, false, entries));
+        inFlight = job.feed(new FeedBatch(position, to, false, entries));
+        position = to == null ? position : to;
         entries = new ArrayList<>(batchSize);
     }
 
     private void await() {
         CompletableFuture<Boolean> before = inFlight;
         inFlight = null;
-        if (before != null) {
-            get(before);
+        if (before != null && !get(before)) {
+            throw new Overtaken();
         }
     }
 

@@ -5,10 +5,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.slackwater.http.control.Bodies;
 import org.slackwater.jobs.control.JobDefinition;
 import org.slackwater.jobs.control.JobDefinitions;
 import org.slackwater.jobs.control.JobReports;
@@ -48,7 +45,7 @@ public class DatafeedHost implements TaskHost {
     DatafeedRuns runs;
 
     @Inject
-    Bodies json;
+    DatafeedTasks datafeedTasks;
 
     @Inject
     Clock clock;
@@ -64,17 +61,13 @@ public class DatafeedHost implements TaskHost {
         JobDefinition job = jobs.of(feed.jobId());
         DatafeedSearch search = new DatafeedSearch(
                 feed,
-                json.read(
-                        new ByteArrayInputStream(params.getBytes(StandardCharsets.UTF_8)),
-                        DatafeedParams.class,
-                        "datafeed_params"),
+                datafeedTasks.params(params),
                 job,
                 sources,
                 store.timing(feed.datafeedId()),
                 reports.of(feed.jobId()).counts().processedRecordCount() > 0);
         DatafeedProcess run = new DatafeedProcess(
                 allocation, search, new DatafeedProcess.Surroundings(store, runs, jobRuns, pool, clock));
-        runs.entered(run);
         store.started(allocation);
         run.begin();
         return run;

@@ -77,6 +77,7 @@ public class DatafeedLifecycle {
             datafeedId, shown(start), shown(end)
         });
         loop.wake();
+        signal.changed();
         TaskId id = task(datafeedId);
         boolean decided = signal.await(() -> isDecided(id), timeout.millis());
         if (!decided) {
@@ -90,14 +91,15 @@ public class DatafeedLifecycle {
         return time == null ? "none" : Instant.ofEpochMilli(time).toString();
     }
 
-    /** @throws ApiException 429 when upgrade mode came in between: then it is to start when that ends */
+    /**
+     * Also when upgrade mode came in between: the task is made and stays, so that it is no refusal; it runs when upgrade
+     * mode ends, and no node is named until then.
+     */
     private boolean isDecided(TaskId id) {
-        boolean decided =
-                tasks.find(id).map(task -> task.state() != TaskState.STARTING).orElse(true);
-        if (!decided) {
-            gate.check();
-        }
-        return decided;
+        return gate.isShut()
+                || tasks.find(id)
+                        .map(task -> task.state() != TaskState.STARTING)
+                        .orElse(true);
     }
 
     /** Stops datafeeds, each of which may be stopped already, and waits until they are. */

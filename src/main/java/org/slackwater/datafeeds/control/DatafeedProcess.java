@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.control.DatafeedSearch.Window;
 import org.slackwater.jobs.control.JobNotRunning;
 import org.slackwater.jobs.control.JobProcess;
@@ -43,8 +42,6 @@ final class DatafeedProcess implements RunningTask {
     private boolean over;
     private volatile boolean halting;
     private volatile boolean stopping;
-    private volatile boolean realTime;
-    private volatile @Nullable Window window;
 
     DatafeedProcess(Allocation allocation, DatafeedSearch search, Surroundings around) {
         this.allocation = allocation;
@@ -85,20 +82,6 @@ final class DatafeedProcess implements RunningTask {
         return allocation.task().target();
     }
 
-    boolean realTimeConfigured() {
-        return search.endless();
-    }
-
-    boolean realTimeRunning() {
-        return realTime;
-    }
-
-    /** What is being searched now. */
-    @Nullable
-    Window window() {
-        return window;
-    }
-
     private void schedule(long delayMillis) {
         around.pool().schedule(this::step, delayMillis, TimeUnit.MILLISECONDS);
     }
@@ -110,7 +93,7 @@ final class DatafeedProcess implements RunningTask {
         long next = -1;
         try {
             next = stopping ? ended(false) : halting ? -1 : searchOnce();
-        } catch (JobNotRunning waitForNextRun) {
+        } catch (JobNotRunning | Overtaken waitForNextRun) {
             next = JOB_RETRY_MILLIS;
         } catch (FencedException fenced) {
             around.runs().broke(this, fenced);
@@ -140,9 +123,7 @@ final class DatafeedProcess implements RunningTask {
         if (due == null) {
             return search.finishedAt(now) ? finish(job) : search.untilNext(now);
         }
-        realTime = search.realTime(due, now);
-        window = due;
-        DatafeedTiming timing = search.run(due, job, () -> halting);
+        DatafeedTiming timing = search.run(due, search.realTime(due, now), job, () -> halting);
         around.store().searched(allocation, timing);
         trouble.over();
         if (search.givesUp()) {
@@ -198,7 +179,6 @@ final class DatafeedProcess implements RunningTask {
             }
             over = true;
         }
-        around.runs().left(this);
         halted.complete(null);
     }
 

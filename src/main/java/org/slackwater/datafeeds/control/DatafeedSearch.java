@@ -30,6 +30,7 @@ final class DatafeedSearch {
     private final DatafeedParams params;
     private final JobDefinition job;
     private final Source source;
+    private @Nullable Long position;
     private long chunkMillis;
     private boolean emptyBefore = true;
     private boolean everFound;
@@ -58,18 +59,19 @@ final class DatafeedSearch {
         return feed.jobId();
     }
 
-    boolean endless() {
-        return params.end() == null;
-    }
-
     /** Whether the whole range is in the past, so that the end is an end. */
     boolean finishedAt(long now) {
         return params.end() != null && params.end() <= now;
     }
 
-    /** The next search, or null when nothing is due yet. */
+    /**
+     * The next search, or null when nothing is due yet.
+     *
+     * @param position how far the job has come
+     */
     @Nullable
     Window due(@Nullable Long position, long now) {
+        this.position = position;
         long start = Math.max(orMin(params.start()), orMin(position));
         long limit = limit(now);
         return start < limit ? new Window(start, limit) : null;
@@ -95,10 +97,11 @@ final class DatafeedSearch {
     }
 
     /** Reads one chunk of the window into the job. */
-    DatafeedTiming run(Window due, JobProcess process, BooleanSupplier halting) throws InterruptedException {
+    DatafeedTiming run(Window due, boolean realTime, JobProcess process, BooleanSupplier halting)
+            throws InterruptedException {
         long begin = System.nanoTime();
         Window chunk = chunk(due);
-        BatchingSink sink = new BatchingSink(process, feed.scrollSize(), halting);
+        BatchingSink sink = new BatchingSink(process, position, feed.scrollSize(), halting);
         source.read(request(chunk), sink);
         boolean whole = !sink.cutShort();
         Long to = whole ? Long.valueOf(chunk.end()) : sink.haltedAt();
@@ -110,9 +113,9 @@ final class DatafeedSearch {
         everFound |= sink.delivered() > 0;
         emptySearches += reachedNow && isRecent(due) ? 1 : 0;
         adapt(chunk, sink.delivered());
-        long covered = new Window(chunk.start(), to == null ? chunk.start() : to).span();
+        Window covered = new Window(chunk.start(), to == null ? chunk.start() : to);
         timing = timing.plus(
-                (System.nanoTime() - begin) / 1e6, covered, job.spec().bucketSpanMillis());
+                (System.nanoTime() - begin) / 1e6, covered, realTime, job.spec().bucketSpanMillis());
         return timing;
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.datafeeds.control.DatafeedTiming.Searched;
 import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.Nodes.NodeView;
 import org.slackwater.tasks.control.Tasks;
@@ -38,7 +39,7 @@ public class DatafeedStatistics {
             @Nullable Double averageSearchTimePerBucketMs,
             double exponentialAverageSearchTimePerHourMs) {}
 
-    /** What a running datafeed is at. */
+    /** What a running datafeed is at, as of its last search. */
     public record RunningState(
             boolean realTimeConfigured, boolean realTimeRunning, @Nullable SearchInterval searchInterval) {}
 
@@ -52,7 +53,7 @@ public class DatafeedStatistics {
     DatafeedStore store;
 
     @Inject
-    DatafeedRuns runs;
+    DatafeedTasks datafeedTasks;
 
     @Inject
     Tasks tasks;
@@ -85,14 +86,16 @@ public class DatafeedStatistics {
                         timing.totalSearchTimeMs(),
                         timing.averageSearchTimePerBucketMs(),
                         timing.exponentialAverageSearchTimePerHourMs()),
-                runs.find(datafeedId).map(DatafeedStatistics::running).orElse(null));
+                task.filter(Task::assigned)
+                        .map(running -> running(running, timing.latest()))
+                        .orElse(null));
     }
 
-    private static RunningState running(DatafeedProcess run) {
-        DatafeedSearch.Window window = run.window();
+    /** From what the run has written, so that every node can tell. */
+    private RunningState running(Task task, @Nullable Searched latest) {
         return new RunningState(
-                run.realTimeConfigured(),
-                run.realTimeRunning(),
-                window == null ? null : new SearchInterval(window.start(), window.end()));
+                datafeedTasks.params(task.params()).end() == null,
+                latest != null && latest.realTime(),
+                latest == null ? null : new SearchInterval(latest.start(), latest.end()));
     }
 }

@@ -32,9 +32,15 @@ class DatafeedStore {
     @Inject
     Bodies json;
 
+    /** It runs; what it searches now is not known yet. */
     void started(Allocation allocation) {
         fence.write(allocation, () -> {
             tasks.started(allocation.task());
+            String datafeedId = allocation.task().target();
+            DatafeedTiming before = timing(datafeedId);
+            if (before.latest() != null) {
+                report(datafeedId, before.startedAgain());
+            }
             return true;
         });
     }

@@ -3,6 +3,8 @@ package org.slackwater.datafeeds.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.slackwater.http.control.Bodies;
@@ -46,6 +48,14 @@ class DatafeedTasks {
         checkStartable(feed);
         tasks.create(
                 DatafeedLifecycle.task(feed.datafeedId()), new TaskId(TaskKind.JOB, feed.jobId()), json.write(params));
+    }
+
+    /** What a task was made with. */
+    DatafeedParams params(String text) {
+        return json.read(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                DatafeedParams.class,
+                "datafeed_params");
     }
 
     /** All at once, so that upgrade mode finds either none of it or all. */

@@ -22,7 +22,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slackwater.http.control.Relay;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.UntakenException;
 
 /** Turns whatever goes wrong into the API's error body. What is not the caller's doing is logged, and never shown. */
 @Provider
@@ -57,6 +59,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = Response.status(failure.status()).entity(ErrorBody.of(failure));
         if (failure.status() == UNAUTHORIZED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"security\", charset=\"UTF-8\"");
+        }
+        if (failure instanceof UntakenException) {
+            response.header(Relay.UNTAKEN, "true");
         }
         return response.build();
     }
@@ -112,7 +117,10 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                 || causes(failure, SQLException.class).isPresent()
                 || causes(failure, jakarta.transaction.SystemException.class).isPresent()) {
             return new ApiException(
-                    503, "status_exception", "internal storage cannot be used now; nothing was changed [" + id + "]");
+                    503,
+                    "status_exception",
+                    "internal storage cannot be used now; look whether the request was obeyed before you repeat it ["
+                            + id + "]");
         }
         return new ApiException(500, "internal_error_exception", "internal error, logged as [" + id + "]");
     }

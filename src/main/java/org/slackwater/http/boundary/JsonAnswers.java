@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.control.FilterPath;
 import org.slackwater.http.control.HumanTimes;
+import org.slackwater.http.entity.Verbatim;
 
 /** Writes answers as JSON, as {@code filter_path}, {@code human} and {@code pretty} would have it. */
 @Provider
@@ -42,6 +43,9 @@ public class JsonAnswers implements WriterInterceptor {
     private String text(Object entity) {
         if (entity instanceof CatText table) {
             return table.text();
+        }
+        if (entity instanceof Verbatim other) {
+            return other.text();
         }
         String plain = json.write(entity);
         // Errors are told whole, whatever the caller wanted to see of an answer.

@@ -58,6 +58,7 @@ public class JobInputResource {
     @Path("{job_id}/_data")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
+    @WhereTheJobRuns
     @Action("cluster:admin/xpack/ml/job/data/post")
     @APIResponse(
             responseCode = "202",
@@ -85,11 +86,16 @@ public class JobInputResource {
     @Path("{job_id}/_flush")
     @Requires(Privilege.MANAGE_ML)
     @RefusedInUpgradeMode
+    @WhereTheJobRuns
     @Action("cluster:admin/xpack/ml/job/flush")
     @RequestBody(
             required = false,
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = FlushBody.class)))
-    public Flushed flush(
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Flushed.class)))
+    public Response flush(
             @PathParam("job_id") String jobId,
             @QueryParam("calc_interim") @Nullable Flag calcInterim,
             @QueryParam("start") @Nullable String start,
@@ -105,7 +111,7 @@ public class JobInputResource {
                 date(first(body.advanceTime(), advanceTime), "advance_time"),
                 date(first(body.skipTime(), skipTime), "skip_time"));
         checkRange(flush.start(), flush.end(), "start", "end");
-        return new Flushed(true, inputs.flush(jobId, flush));
+        return Response.ok(new Flushed(true, inputs.flush(jobId, flush))).build();
     }
 
     private static void checkRange(@Nullable Long start, @Nullable Long end, String startName, String endName) {

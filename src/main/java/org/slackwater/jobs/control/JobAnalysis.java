@@ -55,7 +55,11 @@ final class JobAnalysis {
         return restored;
     }
 
-    void feed(FeedBatch batch) {
+    /** Returns whether the batch was taken: it is not when it does not follow what has been taken before. */
+    boolean feed(FeedBatch batch) {
+        if (!Objects.equals(batch.from(), feedPosition)) {
+            return false;
+        }
         work(() -> {
             for (FeedBatch.Entry entry : batch.records()) {
                 analysis.add(entry.time(), entry.values(), entry.values().length, 0);
@@ -70,6 +74,7 @@ final class JobAnalysis {
         boundary = batch.to() != null;
         feedPosition = boundary ? batch.to() : feedPosition;
         fed = true;
+        return true;
     }
 
     /** Closes the buckets that end at or before the end and were reached by data: no empty ones up to a far end. */

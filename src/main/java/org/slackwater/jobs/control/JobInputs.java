@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.UntakenException;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Task;
@@ -80,7 +81,8 @@ public class JobInputs {
             throw new ApiException(
                     503,
                     "status_exception",
-                    "job [" + jobId + "] could not write to internal storage; nothing of the request was kept",
+                    "job [" + jobId
+                            + "] could not write to internal storage; look at its data_counts before you send again",
                     e.getCause());
         }
     }
@@ -94,8 +96,7 @@ public class JobInputs {
                 .filter(state -> state != TaskState.FAILED)
                 .isPresent();
         return open
-                ? new ApiException(
-                        503, "status_exception", "job [" + jobId + "] is being assigned to a node; try again")
+                ? new UntakenException("job [" + jobId + "] is being assigned to a node; try again")
                 : ApiException.conflict("Cannot perform requested action because job [" + jobId + "] is not open");
     }
 }

@@ -55,6 +55,7 @@ public class JobLifecycle {
         jobTasks.create(jobId);
         LOG.log(Level.INFO, "opening job: job={0}", jobId);
         loop.wake();
+        signal.changed();
         TaskId id = task(jobId);
         boolean decided = signal.await(() -> isDecided(id), timeout.millis());
         if (!decided) {
@@ -67,14 +68,15 @@ public class JobLifecycle {
         return tasks.find(id).map(Task::node).map(nodes::idOf).orElse("");
     }
 
-    /** @throws ApiException 429 when upgrade mode came in between: then it is to open when that ends */
+    /**
+     * Also when upgrade mode came in between: the task is made and stays, so that it is no refusal; it runs when upgrade
+     * mode ends, and no node is named until then.
+     */
     private boolean isDecided(TaskId id) {
-        boolean decided =
-                tasks.find(id).map(task -> task.state() != TaskState.STARTING).orElse(true);
-        if (!decided) {
-            gate.check();
-        }
-        return decided;
+        return gate.isShut()
+                || tasks.find(id)
+                        .map(task -> task.state() != TaskState.STARTING)
+                        .orElse(true);
     }
 
     /** Closes jobs, each of which may be closed already, after what feeds them; waits until they are. */

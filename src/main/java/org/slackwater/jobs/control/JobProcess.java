@@ -76,10 +76,12 @@ public final class JobProcess implements RunningTask {
         });
     }
 
-    /** Takes records of a datafeed; completes when they are analysed. */
+    /** Takes records of a datafeed; completes when they are analysed, with false when another run has overtaken it. */
     public CompletableFuture<Boolean> feed(FeedBatch batch) {
         return tell(() -> {
-            analysis().feed(batch);
+            if (!analysis().feed(batch)) {
+                return false;
+            }
             writeFinished(batch.complete() ? 1 : BUCKETS_PER_WRITE);
             saveIfDue();
             return true;

@@ -38,12 +38,24 @@ class FirstAdministrator {
             return;
         }
         String password = configured.orElseGet(FirstAdministrator::random);
-        users.put(name, password, Set.of(GROUP));
-        if (configured.isEmpty()) {
+        if (make(password) && configured.isEmpty()) {
             LOG.log(
                     Level.WARNING,
                     "first start: made the administrator user={0} password={1} (shown only this once)",
                     new Object[] {name, password});
+        }
+    }
+
+    /** Whether it was this node: of several that start on an empty database at once, one is the first. */
+    private boolean make(String password) {
+        try {
+            return users.putFirst(name, password, Set.of(GROUP));
+        } catch (RuntimeException e) {
+            if (users.isEmpty()) {
+                throw e;
+            }
+            LOG.log(Level.FINE, "another node has made the administrator meanwhile", e);
+            return false;
         }
     }
 

@@ -72,6 +72,16 @@ public class Users {
         return false;
     }
 
+    /** Makes the user, but only where there is none at all; another node may be about to do the same. */
+    boolean putFirst(String name, String password, Set<String> groups) {
+        check(name, password);
+        if (!isEmpty()) {
+            return false;
+        }
+        entities.persist(new User(name, passwords.hash(password), groups));
+        return true;
+    }
+
     public void changePassword(String name, String password) {
         check(name, password);
         get(name).changePassword(passwords.hash(password));

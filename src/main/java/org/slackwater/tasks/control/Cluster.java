@@ -18,7 +18,7 @@ public class Cluster {
                 entities.createNativeQuery("select uuid from cluster").getSingleResult());
     }
 
-    /** Gives the cluster its id, unless it has one; two nodes that do it at once: one fails and starts again. */
+    /** Gives the cluster its id, unless it has one; of two nodes that do it at once, one fails and registers again. */
     @Transactional(Transactional.TxType.MANDATORY)
     void found(String uuid) {
         entities.createNativeQuery(

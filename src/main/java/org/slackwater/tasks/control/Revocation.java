@@ -89,6 +89,10 @@ class Revocation {
         return allocation == null ? Stream.empty() : Stream.of(new Revoked(allocation, String.valueOf(task.node())));
     }
 
+    /**
+     * Leaves alone what is marked already: every node does this, and when the first one is done with it, upgrade mode may be
+     * acknowledged, from when on not even this may be written.
+     */
     @Transactional
     void markIdle(BooleanSupplier condition, String why) {
         if (condition.getAsBoolean()) {

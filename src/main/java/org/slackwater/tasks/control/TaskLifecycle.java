@@ -35,10 +35,20 @@ class TaskLifecycle {
 
     /** After the schema is there, before the upgrade mode looks where it stands. */
     void begin(@Observes @Priority(20) @Initialized(ApplicationScoped.class) Object event) {
-        int freed = nodes.register();
+        int freed = register();
         LOG.log(Level.INFO, "node registered; tasks of an earlier run to be taken up again: {0}", freed);
         grid.join();
         loop.begin();
+    }
+
+    /** Of several nodes that first start on an empty database at once, one founds the cluster, the others find it. */
+    private int register() {
+        try {
+            return nodes.register();
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "another node has registered meanwhile; once more", e);
+            return nodes.register();
+        }
     }
 
     /** A stop in good order persists everything, so that the next start goes on without repeating work. */

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.tasks.control.TaskClaims.Claim;
 
@@ -56,6 +57,7 @@ public class TaskLoop {
     TaskSignal signal;
 
     private final Trouble trouble = new Trouble(LOG, "tasks cannot be claimed");
+    private final Trouble leaseTrouble = new Trouble(LOG, "the lease cannot be renewed");
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -78,8 +80,9 @@ public class TaskLoop {
                         "another process has started under this node''s name: this one takes no tasks any more. node={0}",
                         node.name());
             }
+            leaseTrouble.over();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the lease cannot be renewed now; trying again", e);
+            leaseTrouble.met(e);
         }
     }
 

@@ -31,7 +31,7 @@ public final class Trouble {
     /** It went well. */
     public synchronized void over() {
         if (cause != null) {
-            log.log(Level.INFO, "{0}: it does again", what);
+            log.log(Level.INFO, "{0}: that is over", what);
             cause = null;
         }
     }

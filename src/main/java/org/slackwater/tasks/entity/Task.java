@@ -69,7 +69,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "Task.revokeIdle",
         query = "update Task t set t.haltedFor = :upgrade, t.assignmentExplanation = :why "
-                + "where t.allocationId is null")
+                + "where t.allocationId is null and (t.haltedFor <> :upgrade or t.assignmentExplanation <> :why)")
 @NamedQuery(
         name = "Task.awaitingUpgrade",
         query = "select count(t) from Task t where t.haltedFor = :upgrade and t.state <> :failed")

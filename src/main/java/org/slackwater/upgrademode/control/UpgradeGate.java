@@ -31,9 +31,14 @@ public class UpgradeGate implements AssignmentGate {
      * @throws org.slackwater.http.entity.ApiException 429 when upgrade mode is on
      */
     public void check() {
-        if (setting.current().phase().on()) {
+        if (isShut()) {
             throw UpgradeModeRefusal.refusal(action.name());
         }
+    }
+
+    /** How things stand now; a moment later they may not. */
+    public boolean isShut() {
+        return setting.current().phase().on();
     }
 
     @Override

@@ -57,7 +57,7 @@ class DatafeedSearchTest {
         while (position == null || position < END) {
             DatafeedSearch search = search(source, 0L, END);
             Window due = Objects.requireNonNull(search.due(position, NOW));
-            search.run(due, job.run(), after(checks));
+            search.run(due, false, job.run(), after(checks));
             job.haltAndRunAgain();
             Long next = done(job.run().position()).orElse(null);
             assertThat(next).isNotNull().isGreaterThan(position == null ? -1 : position);
@@ -76,7 +76,7 @@ class DatafeedSearchTest {
         DatafeedSearch search = search(source, 0L, END);
         source.breakAfter(records);
         Window due = Objects.requireNonNull(search.due(null, NOW));
-        assertThatThrownBy(() -> search.run(due, job.run(), NEVER))
+        assertThatThrownBy(() -> search.run(due, false, job.run(), NEVER))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("gone");
 
@@ -96,7 +96,7 @@ class DatafeedSearchTest {
         DatafeedSearch search = search(crowd, 0L, END);
         Window due = Objects.requireNonNull(search.due(null, NOW));
 
-        search.run(due, job.run(), after(1));
+        search.run(due, false, job.run(), after(1));
         job.haltAndRunAgain();
 
         assertThat(done(job.run().position())).contains(SPAN + 1);
@@ -115,7 +115,7 @@ class DatafeedSearchTest {
         crowd.breakAfter(25 * SCROLL);
         DatafeedSearch search = search(crowd, 0L, END);
         Window due = Objects.requireNonNull(search.due(null, NOW));
-        assertThatThrownBy(() -> search.run(due, job.run(), NEVER)).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> search.run(due, false, job.run(), NEVER)).isInstanceOf(ApiException.class);
 
         // The datafeed asks where to go on, by which the run of the job ends and another one begins.
         assertThatThrownBy(() -> done(job.run().position())).isInstanceOf(RuntimeException.class);
@@ -152,7 +152,7 @@ class DatafeedSearchTest {
         Window due = Objects.requireNonNull(search.due(null, NOW));
 
         assertThat(search.realTime(due, NOW)).isFalse();
-        DatafeedTiming timing = search.run(due, job.run(), NEVER);
+        DatafeedTiming timing = search.run(due, false, job.run(), NEVER);
 
         assertThat(timing.searchCount()).isEqualTo(1);
         assertThat(timing.bucketCount()).isNotNegative();
@@ -167,7 +167,7 @@ class DatafeedSearchTest {
         DatafeedSearch search = search(late, 0L, end);
         Window due = Objects.requireNonNull(search.due(null, 2 * end));
 
-        search.run(due, job.run(), NEVER);
+        search.run(due, false, job.run(), NEVER);
         search.complete(job.run());
 
         assertThat(late.reads()).isEqualTo(1);
@@ -199,7 +199,7 @@ class DatafeedSearchTest {
     private void runToTheEnd(DatafeedSearch search, BooleanSupplier halting) throws InterruptedException {
         Window due = search.due(done(job.run().position()).orElse(null), NOW);
         while (due != null) {
-            search.run(due, job.run(), halting);
+            search.run(due, false, job.run(), halting);
             due = search.due(done(job.run().position()).orElse(null), NOW);
         }
         search.complete(job.run());
@@ -211,7 +211,7 @@ class DatafeedSearchTest {
         try (JobRunFixture undisturbed = new JobRunFixture()) {
             DatafeedSearch search = search(uneven(7), 0L, END);
             Window due = Objects.requireNonNull(search.due(null, NOW));
-            search.run(due, undisturbed.run(), NEVER);
+            search.run(due, false, undisturbed.run(), NEVER);
             search.complete(undisturbed.run());
 
             assertThat(found)

@@ -15,6 +15,8 @@ final class ListSource implements Source {
     private final List<Entry> entries = new ArrayList<>();
     private int reads;
     private int breakAfter = Integer.MAX_VALUE;
+    private int happensAt = -1;
+    private Runnable happening = () -> {};
 
     /** Times must not go back. */
     ListSource with(long time, double value) {
@@ -25,6 +27,12 @@ final class ListSource implements Source {
     /** The next read ends with a failure after so many records. */
     void breakAfter(int records) {
         breakAfter = records;
+    }
+
+    /** Before the record of this number, of the next read, something happens. */
+    void before(int record, Runnable happening) {
+        this.happensAt = record;
+        this.happening = happening;
     }
 
     int reads() {
@@ -48,7 +56,11 @@ final class ListSource implements Source {
 
             @Override
             public boolean next() {
-                if (++at >= limit) {
+                if (++at == happensAt) {
+                    happensAt = -1;
+                    happening.run();
+                }
+                if (at >= limit) {
                     throw new ApiException(503, "source_unavailable_exception", "the source is gone");
                 }
                 return at < found.size();

@@ -44,11 +44,11 @@ class JobProcessTest {
 
     @Test
     void aJobThatWasClosedGoesOnInTheBucketInProgress() {
-        done(job.run().feed(new FeedBatch(30_000L, false, records(0, 30))));
+        done(job.run().feed(new FeedBatch(null, 30_000L, false, records(0, 30))));
         done(job.run().close());
 
         job.open();
-        done(job.run().feed(new FeedBatch(120_000L, true, records(30, 120))));
+        done(job.run().feed(new FeedBatch(30_000L, 120_000L, true, records(30, 120))));
 
         assertThat(job.buckets()).extracting(BucketResult::eventCount).containsExactly(60L, 60L);
     }
@@ -108,7 +108,7 @@ class JobProcessTest {
     void amidRecordsOfTheSameTimeThereIsNoPositionToHaltAt() throws Exception {
         done(job.run().feed(minutes(0, 10)));
         done(job.run().persist());
-        done(job.run().feed(new FeedBatch(null, false, records(600, 630))));
+        done(job.run().feed(new FeedBatch(10 * SPAN, null, false, records(600, 630))));
 
         job.haltAndRunAgain();
 
@@ -123,7 +123,7 @@ class JobProcessTest {
         done(job.run().feed(minutes(0, 10)));
         done(job.run().persist());
         JobProcess before = job.run();
-        done(before.feed(new FeedBatch(null, false, records(600, 630))));
+        done(before.feed(new FeedBatch(10 * SPAN, null, false, records(600, 630))));
 
         assertThatThrownBy(() -> done(before.position())).isInstanceOf(IllegalStateException.class);
         job.round();
@@ -181,14 +181,14 @@ class JobProcessTest {
         job.crash();
 
         assertThat(done(job.run().position())).contains(10 * SPAN);
-        done(job.run().feed(new FeedBatch(MINUTES * SPAN, false, records(1_200, MINUTES * 60))));
+        done(job.run().feed(new FeedBatch(10 * SPAN, MINUTES * SPAN, false, records(1_200, MINUTES * 60))));
         done(job.run().finish(Long.MAX_VALUE));
         assertSameAsUndisturbed();
     }
 
     @Test
     void nothingIsPostedAmidRecordsOfTheSameTime() {
-        done(job.run().feed(new FeedBatch(null, false, records(0, 30))));
+        done(job.run().feed(new FeedBatch(null, null, false, records(0, 30))));
 
         assertThatThrownBy(() -> done(job.run().post(posted(0, 1))))
                 .isInstanceOfSatisfying(
@@ -226,6 +226,20 @@ class JobProcessTest {
         assertSameAsUndisturbed();
     }
 
+    @Test
+    void aBatchOfARunThatAnotherHasOvertakenIsNotTaken() {
+        assertThat(done(job.run().feed(minutes(0, 10)))).isTrue();
+
+        assertThat(done(job.run().feed(minutes(0, 10)))).isFalse();
+        assertThat(done(job.run().feed(minutes(11, 12)))).isFalse();
+        assertThat(done(job.run().feed(new FeedBatch(null, null, false, records(0, 30)))))
+                .isFalse();
+
+        assertThat(done(job.run().feed(minutes(10, MINUTES)))).isTrue();
+        done(job.run().finish(Long.MAX_VALUE));
+        assertSameAsUndisturbed();
+    }
+
     private void assertSameAsUndisturbed() {
         try (JobRunFixture undisturbed = new JobRunFixture()) {
             done(undisturbed.run().feed(minutes(0, MINUTES)));
@@ -240,7 +254,7 @@ class JobProcessTest {
 
     /** One record a second of the minutes from one to before another. */
     private static FeedBatch minutes(int from, int to) {
-        return new FeedBatch(to * SPAN, false, records(from * 60, to * 60));
+        return new FeedBatch(from == 0 ? null : from * SPAN, to * SPAN, false, records(from * 60, to * 60));
     }
 
     private static List<FeedBatch.Entry> records(int fromSecond, int toSecond) {

@@ -8,10 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.TimeFormat;
+import org.slackwater.datafeeds.entity.DatafeedProgress;
 import org.slackwater.http.entity.Page;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobInput;
@@ -25,6 +27,7 @@ import org.slackwater.storage.OpenGate;
 import org.slackwater.storage.TestStorage;
 import org.slackwater.tasks.control.AssignmentGate;
 import org.slackwater.tasks.control.Halting;
+import org.slackwater.tasks.control.TaskHost;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.control.TestNode;
@@ -52,14 +55,28 @@ public final class JobRunFixture implements AutoCloseable {
             "time",
             TimeFormat.EPOCH_MS);
 
-    static final TaskId TASK = new TaskId(TaskKind.JOB, JOB_ID);
+    public static final TaskId TASK = new TaskId(TaskKind.JOB, JOB_ID);
 
-    private final TestStorage storage =
-            TestStorage.h2(Task.class, Node.class, Job.class, JobInput.class, JobProgress.class, ModelState.class);
-    private Beans beans = process();
+    private final TestStorage storage = TestStorage.h2(
+            Task.class,
+            Node.class,
+            Job.class,
+            JobInput.class,
+            JobProgress.class,
+            ModelState.class,
+            DatafeedProgress.class);
+    private final Function<Beans, Stream<TaskHost>> more;
+    private Beans beans;
 
     /** Opens the job. */
     public JobRunFixture() {
+        this(process -> Stream.of());
+    }
+
+    /** @param more who runs tasks of another kind in the same process */
+    public JobRunFixture(Function<Beans, Stream<TaskHost>> more) {
+        this.more = more;
+        this.beans = process();
         open();
     }
 
@@ -72,9 +89,14 @@ public final class JobRunFixture implements AutoCloseable {
     }
 
     private Beans process() {
+        return anotherNode("test");
+    }
+
+    /** One more process on the same database. */
+    Beans anotherNode(String name) {
         Beans process = new Beans(storage);
         process.with(Clock.class, Clock.systemUTC());
-        TestNode.enter(process, "test");
+        TestNode.enter(process, name);
         process.with(AssignmentGate.class, () -> true);
         process.with(UpgradeGate.class, new OpenGate());
         process.with(JobDefinitions.class, new JobDefinitions() {
@@ -89,13 +111,14 @@ public final class JobRunFixture implements AutoCloseable {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static void registerHost(Beans process) {
+    private void registerHost(Beans process) {
         process.with(
                 (Class) Instance.class,
                 Proxy.newProxyInstance(
                         JobRunFixture.class.getClassLoader(),
                         new Class<?>[] {Instance.class},
-                        (proxy, method, arguments) -> Stream.of(process.get(JobHost.class))));
+                        (proxy, method, arguments) ->
+                                Stream.concat(Stream.of(process.get(JobHost.class)), more.apply(process))));
     }
 
     public void round() {

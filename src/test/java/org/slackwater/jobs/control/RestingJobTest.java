@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.results.entity.BucketResult;
-import org.slackwater.tasks.control.Processes;
+import org.slackwater.tasks.control.TestNode;
 
 /** A job that rests is open, and nobody can tell from what it finds. */
 @Timeout(60)
@@ -75,7 +75,7 @@ class RestingJobTest {
 
     @Test
     void interimResultsOfARestingJobAreThoseOfOneThatIsAwake() {
-        done(job.run().feed(new FeedBatch(MINUTES * SPAN + 30_000, false, records(0, MINUTES * 60 + 30))));
+        done(job.run().feed(new FeedBatch(null, MINUTES * SPAN + 30_000, false, records(0, MINUTES * 60 + 30))));
         done(job.run().flush(true, Long.MIN_VALUE, Long.MAX_VALUE));
         List<BucketResult> awake = job.bucketsWithInterim();
 
@@ -129,7 +129,7 @@ class RestingJobTest {
         done(job.run().feed(minutes(0, 120)));
         done(job.run().rest());
         JobProcess before = job.run();
-        Processes.fence(job.beans(), JobRunFixture.TASK);
+        TestNode.fence(job.beans(), JobRunFixture.TASK);
 
         assertThatThrownBy(() -> done(before.post(posted(120, 121)))).isInstanceOf(JobNotRunning.class);
 
@@ -140,11 +140,11 @@ class RestingJobTest {
     @Test
     void amidRecordsOfTheSameTimeThereIsNoRest() {
         done(job.run().feed(minutes(0, 10)));
-        done(job.run().feed(new FeedBatch(null, false, records(600, 630))));
+        done(job.run().feed(new FeedBatch(10 * SPAN, null, false, records(600, 630))));
 
         assertThat(done(job.run().rest())).isFalse();
 
-        done(job.run().feed(new FeedBatch(MINUTES * SPAN, false, records(630, MINUTES * 60))));
+        done(job.run().feed(new FeedBatch(10 * SPAN, MINUTES * SPAN, false, records(630, MINUTES * 60))));
         done(job.run().finish(Long.MAX_VALUE));
         assertSameAsUndisturbed();
     }
@@ -185,7 +185,7 @@ class RestingJobTest {
 
     /** One record a second of the minutes from one to before another. */
     private static FeedBatch minutes(int from, int to) {
-        return new FeedBatch(to * SPAN, false, records(from * 60, to * 60));
+        return new FeedBatch(from == 0 ? null : from * SPAN, to * SPAN, false, records(from * 60, to * 60));
     }
 
     private static List<FeedBatch.Entry> records(int fromSecond, int toSecond) {

@@ -1,0 +1,65 @@
+package org.slackwater.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The nodes of a scenario, each on ports of its own. */
+final class Nodes implements AutoCloseable {
+    private final List<ClusterNode> all = new ArrayList<>();
+
+    Nodes(Path folder, Scenario scenario, Postgres database) {
+        List<Integer> ports = freePorts(2 * scenario.nodes());
+        List<Integer> grid = scenario.grid() ? ports.subList(scenario.nodes(), ports.size()) : List.of();
+        for (int i = 0; i < scenario.nodes(); i++) {
+            ClusterNode.Place place = new ClusterNode.Place(
+                    i + 1, ports.get(i), grid, scenario.skews().get(i));
+            all.add(new ClusterNode(folder.resolve("node-" + (i + 1)), place, database));
+        }
+    }
+
+    /** The first one alone, since it makes the schema; then the others. */
+    void start() {
+        first().start();
+        CompletableFuture.allOf(all.stream()
+                        .skip(1)
+                        .map(node -> CompletableFuture.runAsync(node::start))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    ClusterNode first() {
+        return all.get(0);
+    }
+
+    List<ClusterNode> all() {
+        return all;
+    }
+
+    @Override
+    public void close() {
+        all.forEach(ClusterNode::close);
+    }
+
+    private static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
