@@ -19,6 +19,12 @@
 #ifndef EXPIRIES
 #define EXPIRIES 0      /* leases that run out though their node lives */
 #endif
+#ifndef DELUSIONS
+#define DELUSIONS 0     /* claims of a node whose lease is over, and that does not know it yet */
+#endif
+#ifndef HANDOVERS
+#define HANDOVERS 0     /* of a node's job to the other node, with the datafeed */
+#endif
 #ifndef LOSSES
 #define LOSSES 0        /* connections lost in a transaction: before its commit, or before the answer to it */
 #endif
@@ -77,13 +83,13 @@ typedef Run {
 Run runs[2 * NODES + 2];
 #define run_(n, t) runs[2 * (n) + (t)]
 
-mtype:step = { AT_REST, HALT, GRACE, REVOKE, MARK_IDLE, ARRIVE };
+mtype:step = { AT_REST, HALT, GRACE, REVOKE, MARK_IDLE, ARRIVE, CUT };
 
-/* PhaseDriver of a node, with Drain and Resume. */
+/* PhaseDriver of a node, with Drain and Resume; listed are the allocations still to be revoked. */
 typedef Driver {
   mtype:step step;
   byte turn;
-  bool listed[2]
+  byte listed[2]
 }
 Driver driver[NODES + 1];
 
@@ -95,6 +101,8 @@ byte actions = ACTIONS;
 byte crashes = CRASHES;
 byte expiries = EXPIRIES;
 byte losses = LOSSES;
+byte delusions = DELUSIONS;
+byte handovers = HANDOVERS;
 
 /* ---- Words ---- */
 
@@ -158,6 +166,13 @@ inline remove(t) {
   unassign(t)
 }
 
+inline endOrRelease(t) {
+  if
+  :: task[t].stopDesired -> remove(t)
+  :: else -> unassign(t)
+  fi
+}
+
 inline desireStop(t) {
   if
   :: task[t].exists -> task[t].stopDesired = true
@@ -193,9 +208,9 @@ inline over(n, t) {
 #define something(n) (claimable(n, JOB) || claimable(n, DATAFEED) || postponable(n, DATAFEED))
 
 #ifdef NO_LEASE
-#define registered(n) true
+#define leaseHeld(n) true
 #else
-#define registered(n) (lease[n] == LIVE)
+#define leaseHeld(n) (lease[n] == LIVE || delusions > 0)
 #endif
 
 #ifdef NO_GATE
@@ -205,6 +220,10 @@ inline over(n, t) {
 #endif
 
 inline passGate(n) {
+  if
+  :: lease[n] != LIVE && delusions > 0 -> delusions--
+  :: else
+  fi;
   claiming[n] = true;
 #ifndef NO_GATE
   gate = n
@@ -220,7 +239,8 @@ inline leaveGate(n) {
 }
 
 hidden byte id;
-#define known(t) (id == task[t].allocation || id == run_(1, t).allocation || id == run_(2, t).allocation)
+#define known(t) (id == task[t].allocation || id == run_(1, t).allocation || id == run_(2, t).allocation || \
+  id == driver[1].listed[t] || id == driver[2].listed[t])
 
 /* An id that nobody remembers is as good as the next of the sequence: ids of a task are compared, nothing else. */
 inline nextAllocation(t) {
@@ -302,11 +322,18 @@ inline halted(n, t) {
   run_(n, t).halting = false
 }
 
+/* Whoever waits for a halt gives the task back, or LateHalts when nobody waits any more. */
+#ifdef NO_LATE_HALTS
+#define returned(n, t) (run_(n, t).stage == HALTED && phase == DRAINING)
+#else
+#define returned(n, t) (run_(n, t).stage == HALTED)
+#endif
+
 /* Tasks.endOrRelease of a run that was halted, Tasks.giveUp of one that broke: nothing when the allocation is gone. */
 inline giveBack(n, t) {
   if
-  :: holds(n, t) && task[t].stopDesired && run_(n, t).stage == HALTED -> remove(t)
-  :: holds(n, t) && !(task[t].stopDesired && run_(n, t).stage == HALTED) -> unassign(t)
+  :: holds(n, t) && run_(n, t).stage == HALTED -> endOrRelease(t)
+  :: holds(n, t) && run_(n, t).stage == BROKEN -> unassign(t)
   :: else
   fi;
   over(n, t)
@@ -316,7 +343,7 @@ inline giveBack(n, t) {
 
 #define at(n, s) (driver[n].step == s)
 #define stands(n) (phase == DRAINING && version == driver[n].turn)
-#define rowsListed(n) (driver[n].listed[JOB] || driver[n].listed[DATAFEED])
+#define rowsListed(n) (driver[n].listed[JOB] != 0 || driver[n].listed[DATAFEED] != 0)
 
 #ifdef NO_TURN
 #define sameTurn(n) true
@@ -346,8 +373,8 @@ inline setOff(n, next) {
 inline rest(n) {
   driver[n].step = AT_REST;
   driver[n].turn = 0;
-  driver[n].listed[JOB] = false;
-  driver[n].listed[DATAFEED] = false
+  driver[n].listed[JOB] = 0;
+  driver[n].listed[DATAFEED] = 0
 }
 
 /*
@@ -372,23 +399,24 @@ inline revokeNext(n) {
   fi
 }
 
-/* Revocation.tasksToRevoke */
+/* Revocation.assigned */
 inline list(n) {
-  driver[n].listed[JOB] = assigned(JOB);
-  driver[n].listed[DATAFEED] = assigned(DATAFEED);
+  driver[n].listed[JOB] = task[JOB].allocation;
+  driver[n].listed[DATAFEED] = task[DATAFEED].allocation;
   revokeNext(n)
 }
 
-/* Revocation.revoke, by the id of the task alone: waits for whoever has locked the row. */
+/* Revocation.revoke: waits for whoever has locked the row. */
 inline revoke(n, t) {
   if
-  :: task[t].exists && !skipped(t) -> unassign(t); task[t].haltedFor = UPGRADE
+  :: task[t].allocation == driver[n].listed[t] && !skipped(t) -> unassign(t); task[t].haltedFor = UPGRADE
   :: else
   fi;
-  driver[n].listed[t] = false;
+  driver[n].listed[t] = 0;
   revokeNext(n)
 }
 
+/* Revocation.markIdle */
 inline markIdle(t) {
   if
   :: unassigned(t) -> task[t].haltedFor = UPGRADE
@@ -421,7 +449,11 @@ inline arrive(n) {
   :: sameTurn(n) && phase == RESUMING -> phase = DISABLED
   :: else
   fi;
-  rest(n)
+  rest(n);
+  if
+  :: phase == ENABLED -> driver[n].step = CUT
+  :: else
+  fi
 }
 
 /* ---- What befalls nodes ---- */
@@ -458,7 +490,7 @@ inline freeTasksOf(n) {
 proctype Node(byte n) {
   end: do
   /* TaskLoop */
-  :: d_step { up[n] && !claiming[n] && !closed && !on && registered(n) && something(n) -> passGate(n) }
+  :: d_step { up[n] && !claiming[n] && !closed && !on && leaseHeld(n) && something(n) -> passGate(n) }
   :: d_step { claiming[n] && claimable(n, JOB) && !writing(n, JOB) -> claim(n, JOB); start(n, JOB) }
   :: d_step { claiming[n] && claimable(n, DATAFEED) && !writing(n, DATAFEED) -> claim(n, DATAFEED); start(n, DATAFEED) }
   :: d_step { claiming[n] && postponable(n, DATAFEED) -> task[DATAFEED].haltedFor = NOTHING; leaveGate(n) }
@@ -469,13 +501,21 @@ proctype Node(byte n) {
   :: d_step { claiming[n] && losses > 0 && claimable(n, JOB) -> losses--; claim(n, JOB) }
   :: d_step { claiming[n] && losses > 0 && claimable(n, DATAFEED) -> losses--; claim(n, DATAFEED) }
 #ifndef NO_RECONCILE
-  /* A row says that this node runs a task, and it does not: the row is given back. */
-  :: d_step { up[n] && !claiming[n] && task[JOB].node == n && free(JOB) && !holds(n, JOB) -> unassign(JOB) }
+  /* Reconciliation: a row that says that this node runs a task, and it does not; a run whose allocation is gone. */
+  :: d_step { up[n] && !claiming[n] && task[JOB].node == n && free(JOB) && !holds(n, JOB) -> endOrRelease(JOB) }
   :: d_step { up[n] && !claiming[n] && task[DATAFEED].node == n && free(DATAFEED) && !holds(n, DATAFEED) ->
-       unassign(DATAFEED) }
+       endOrRelease(DATAFEED) }
+  :: d_step { up[n] && !claiming[n] && running(n, JOB) && !writing(n, JOB) && !holds(n, JOB) -> over(n, JOB) }
+  :: d_step { up[n] && !claiming[n] && running(n, DATAFEED) && !writing(n, DATAFEED) && !holds(n, DATAFEED) ->
+       over(n, DATAFEED) }
 #endif
 
-  /* The tasks of a node whose lease is over are released; rows under a lock are left for the next time. */
+  /* Rebalancing; the datafeed would follow its job anyway. */
+  :: d_step { up[n] && handovers > 0 && running(n, JOB) -> handovers--; halt(n, JOB) }
+  :: d_step { up[n] && handovers > 0 && running(n, JOB) && running(n, DATAFEED) ->
+       handovers--; halt(n, DATAFEED); halt(n, JOB) }
+
+  /* LostNodes: the tasks of a node whose lease is over are released; rows under a lock are left for the next time. */
   :: d_step { up[n] && lease[3 - n] != LIVE && task[JOB].node == 3 - n && free(JOB) -> unassign(JOB) }
   :: d_step { up[n] && lease[3 - n] != LIVE && task[DATAFEED].node == 3 - n && free(DATAFEED) -> unassign(DATAFEED) }
   :: d_step { up[n] && lease[n] == EXPIRED -> lease[n] = LIVE }
@@ -492,8 +532,8 @@ proctype Node(byte n) {
 #else
   :: d_step { at(n, GRACE) -> list(n) }
 #endif
-  :: d_step { at(n, REVOKE) && driver[n].listed[JOB] && revocable(JOB) -> revoke(n, JOB) }
-  :: d_step { at(n, REVOKE) && !driver[n].listed[JOB] && revocable(DATAFEED) -> revoke(n, DATAFEED) }
+  :: d_step { at(n, REVOKE) && driver[n].listed[JOB] != 0 && revocable(JOB) -> revoke(n, JOB) }
+  :: d_step { at(n, REVOKE) && driver[n].listed[JOB] == 0 && revocable(DATAFEED) -> revoke(n, DATAFEED) }
   :: d_step { at(n, MARK_IDLE) -> markIdle(JOB); markIdle(DATAFEED); driver[n].step = ARRIVE }
   :: d_step { (at(n, REVOKE) || at(n, MARK_IDLE)) && !stands(n) -> rest(n) }
 
@@ -501,6 +541,8 @@ proctype Node(byte n) {
   :: d_step { up[n] && at(n, AT_REST) && phase == RESUMING && resumed -> setOff(n, ARRIVE) }
 
   :: d_step { at(n, ARRIVE) && gate == 0 -> arrive(n) }
+  /* Halting.cutAll, when ENABLED was seen; that may be over. A message in hand goes on to its end. */
+  :: d_step { at(n, CUT) && !writing(n, JOB) && !writing(n, DATAFEED) -> over(n, JOB); over(n, DATAFEED); rest(n) }
 
   /* It dies, and comes back or not; or its lease runs out. */
   :: d_step { crashes > 0 && up[n] -> die(n) }
@@ -532,9 +574,10 @@ proctype Process(byte n; byte t) {
   :: d_step { up[n] && works(n, t) && !writing(n, t) && t == DATAFEED && run_(n, t).halting -> halted(n, t) }
 #ifndef NO_FOLLOW
   /* Its job runs elsewhere now: the datafeed gives itself back, to follow. */
-  :: d_step { up[n] && works(n, t) && !writing(n, t) && t == DATAFEED && task[JOB].node == 3 - n -> halted(n, t) }
+  :: d_step { up[n] && works(n, t) && !writing(n, t) && t == DATAFEED && task[t].node == n &&
+       task[JOB].node == 3 - n -> halted(n, t) }
 #endif
-  :: d_step { up[n] && (run_(n, t).stage == HALTED || run_(n, t).stage == BROKEN) && free(t) -> giveBack(n, t) }
+  :: d_step { up[n] && (returned(n, t) || run_(n, t).stage == BROKEN) && free(t) -> giveBack(n, t) }
 
   :: d_step { committable(n, t) -> commit(n, t); goOn(n, t) }
   /* The connection is lost before the commit, or after it; the run breaks either way. */
