@@ -131,8 +131,9 @@ hidden byte P6_everyWayEnds;
 #define drained (!assigned(JOB) && !assigned(DATAFEED) && !writing(1, JOB) && !writing(1, DATAFEED) && \
   !writing(2, JOB) && !writing(2, DATAFEED))
 
+/* From ENABLED on, and so from the acknowledgement: neither by a run, nor by whoever releases, revokes or marks a task. */
 inline nothingCommitted() {
-  P1_acknowledgedMeansDrained = !acknowledged || !judged(1);
+  P1_acknowledgedMeansDrained = (!acknowledged && phase != ENABLED) || !judged(1);
   assert(P1_acknowledgedMeansDrained)
 }
 
@@ -148,6 +149,7 @@ inline nothingStarts() {
 }
 
 inline unassign(t) {
+  nothingCommitted();
   task[t].node = 0;
   task[t].allocation = 0
 }
@@ -416,10 +418,16 @@ inline revoke(n, t) {
   revokeNext(n)
 }
 
-/* Revocation.markIdle */
+/* Revocation.markIdle: by the slower node too, when the first has set ENABLED; what is marked is left alone. */
+#ifdef MARK_AGAIN
+#define markable(t) unassigned(t)
+#else
+#define markable(t) (unassigned(t) && task[t].haltedFor != UPGRADE)
+#endif
+
 inline markIdle(t) {
   if
-  :: unassigned(t) -> task[t].haltedFor = UPGRADE
+  :: markable(t) -> nothingCommitted(); task[t].haltedFor = UPGRADE
   :: else
   fi
 }
