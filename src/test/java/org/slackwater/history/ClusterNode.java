@@ -101,7 +101,7 @@ final class ClusterNode implements AutoCloseable {
             }
         });
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
-        command.addAll(List.of("--prebootcommandfile", "server-config/preboot.asadmin"));
+        command.addAll(List.of("--prebootcommandfile", preboot()));
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", stored(database)));
         command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));
@@ -125,6 +125,21 @@ final class ClusterNode implements AutoCloseable {
                 String.valueOf(place.grid().get(place.number() - 1)),
                 "--clustername",
                 "history-" + place.grid().get(0));
+    }
+
+    /** Those of one node, which switch the data grid off; where there is to be one, without that. */
+    private String preboot() throws IOException {
+        Path ofOneNode = Path.of("server-config/preboot.asadmin");
+        if (place.grid().isEmpty()) {
+            return ofOneNode.toString();
+        }
+        Path file = folder.resolve("preboot.asadmin");
+        Files.write(
+                file,
+                Files.readAllLines(ofOneNode).stream()
+                        .filter(line -> !line.contains("hazelcast"))
+                        .toList());
+        return file.toString();
     }
 
     private String stored(Properties properties) throws IOException {

@@ -32,7 +32,8 @@ final class HistoryRun {
 
     /** @throws org.awaitility.core.ConditionTimeoutException when the cluster does not come to rest afterwards */
     void record() throws InterruptedException {
-        try (Postgres database = new Postgres();
+        try (ticker;
+                Postgres database = new Postgres();
                 Nodes nodes = new Nodes(folder, scenario, database)) {
             Workload workload = new Workload(database, Scenario.JOBS);
             workload.createTables(scenario.seed(), scenario.slowSeconds());
