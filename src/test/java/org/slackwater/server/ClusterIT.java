@@ -241,7 +241,7 @@ class ClusterIT {
 
         frozen.freeze();
 
-        await().until(() -> nodeOf(other.api(), "rough").equals(cluster.nameOf(other)));
+        await().untilAsserted(() -> assertThat(nodeOf(other.api(), "rough")).isEqualTo(cluster.nameOf(other)));
         frozen.thaw();
         on(other, "rough").awaitState("closed");
         assertSame(on(frozen, "rough"));

@@ -41,13 +41,14 @@ public final class PostgresServer implements AutoCloseable {
         postgres = start(onDisk(data).setPort(postgres.getPort()));
     }
 
-    /** What server-config/postgresql says, for this database. */
+    /** What server-config/postgresql says, for this database, and with less patience. */
     public Map<String, String> settings() {
         return Map.of(
                 "slackwater.database.driver", "org.postgresql.ds.PGSimpleDataSource",
                 "slackwater.database.url",
                         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?currentSchema=slackwater"
-                                + "&options=-c%20lock_timeout=10s%20-c%20idle_in_transaction_session_timeout=10s",
+                                + "&options=-c%20lock_timeout=10s%20-c%20idle_in_transaction_session_timeout=10s"
+                                + "%20-c%20transaction_timeout=20s",
                 "slackwater.database.user", "postgres",
                 "slackwater.database.password", "postgres",
                 "slackwater.sources.default.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",

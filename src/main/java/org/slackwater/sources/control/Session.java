@@ -15,6 +15,8 @@ import org.jooq.impl.DSL;
 
 /** A borrowed connection, set to read streams in one transaction, and given back as it was. */
 final class Session implements AutoCloseable {
+    private static final int WITH_TRANSACTION_TIMEOUT = 17;
+
     private final Connection connection;
     private final Sql sql;
     private final boolean autoCommit;
@@ -27,6 +29,7 @@ final class Session implements AutoCloseable {
             // PostgreSQL streams only inside a transaction.
             connection.setAutoCommit(false);
             sql = new Sql(connection);
+            takeYourTime();
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -70,6 +73,14 @@ final class Session implements AutoCloseable {
         if (sql.dialect().family() == SQLDialect.H2) {
             lazy = true;
             execute("SET LAZY_QUERY_EXECUTION 1");
+        }
+    }
+
+    /** In Slackwater's own database a transaction_timeout is set for its writes; a read is as long as its reader is slow. */
+    private void takeYourTime() throws SQLException {
+        if (sql.dialect().family() == SQLDialect.POSTGRES
+                && connection.getMetaData().getDatabaseMajorVersion() >= WITH_TRANSACTION_TIMEOUT) {
+            execute("SET LOCAL transaction_timeout = 0");
         }
     }
 
