@@ -113,7 +113,10 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.slackwater.upgrademode..")
             .should(OwnFeature.and(resideInAnyPackage(
-                    "org.slackwater.tasks..", "org.slackwater.http..", "org.slackwater.security..")));
+                    "org.slackwater.tasks..",
+                    "org.slackwater.storage..",
+                    "org.slackwater.http..",
+                    "org.slackwater.security..")));
 
     @ArchTest
     static final ArchRule tasksKnowNoFeature = classes()

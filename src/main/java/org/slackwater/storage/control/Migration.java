@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -15,13 +16,21 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.output.MigrateResult;
+import org.jspecify.annotations.Nullable;
 
-/** Brings the schema of internal storage to the version that this application needs, before anything else begins. */
+/**
+ * Brings the schema of internal storage to the level that this application needs, before anything else begins. Where other
+ * nodes may be running, upgrade mode is on meanwhile.
+ */
 @ApplicationScoped
 class Migration {
     private static final Logger LOG = Logger.getLogger(Migration.class.getName());
+
+    /** The first level with all that a {@link MigrationWindow} needs. */
+    private static final int WITH_WINDOW = 7;
 
     /** What the databases do not agree on: the case of plain names, and how bytes without a limit are called. */
     private enum Dialect {
@@ -52,37 +61,75 @@ class Migration {
     @ConfigProperty(name = "slackwater.database.password")
     Optional<String> password;
 
-    void migrate(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object event) throws SQLException {
+    @Inject
+    StorageLevel level;
+
+    void migrate(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object event)
+            throws SQLException, InterruptedException {
         Dialect dialect = dialect();
-        FluentConfiguration flyway = Flyway.configure(getClass().getClassLoader());
-        if (dialect == Dialect.POSTGRESQL) {
-            unhurried(flyway);
-        } else {
-            flyway.dataSource(database);
+        FluentConfiguration configuration = configuration(dialect);
+        MigrationInfoService found = configuration.load().info();
+        int known = known(found);
+        int current = levelOf(found.current());
+        if (current > known) {
+            throw new IllegalStateException("internal storage is at level " + current
+                    + ", to which a newer version of Slackwater brought it; this one knows " + known
+                    + ": start the newer version");
         }
-        MigrateResult result = flyway.schemas(dialect.schema)
+        level.knows(known);
+        if (dialect == Dialect.H2 || current < WITH_WINDOW) {
+            // Nobody else can have the file of an embedded database open; and an empty one has no nodes.
+            migrate(configuration);
+        } else if (current < known) {
+            migrateInWindow(configuration, known);
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            MigrationWindow.finish(configuration.getDataSource(), known);
+        }
+        LOG.log(Level.INFO, "internal storage: level={0} before={1}", new Object[] {known, current});
+    }
+
+    private void migrateInWindow(FluentConfiguration configuration, int known)
+            throws SQLException, InterruptedException {
+        try (MigrationWindow window = MigrationWindow.open(configuration.getDataSource(), known)) {
+            migrate(configuration.callbacks(new OnlyWhileEnabled()));
+            window.turnOff(known);
+        }
+    }
+
+    private static void migrate(FluentConfiguration configuration) {
+        int done = configuration.load().migrate().migrationsExecuted;
+        LOG.log(Level.INFO, "internal storage: migrations applied={0}", done);
+    }
+
+    private static int known(MigrationInfoService found) {
+        return Arrays.stream(found.all())
+                .filter(migration -> migration.getState().isResolved())
+                .mapToInt(Migration::levelOf)
+                .max()
+                .orElseThrow();
+    }
+
+    /** 0: there is nothing yet. */
+    private static int levelOf(@Nullable MigrationInfo migration) {
+        return migration == null || migration.getVersion() == null
+                ? 0
+                : Integer.parseInt(migration.getVersion().getVersion());
+    }
+
+    private FluentConfiguration configuration(Dialect dialect) {
+        FluentConfiguration configuration = Flyway.configure(getClass().getClassLoader())
+                .schemas(dialect.schema)
                 .defaultSchema(dialect.schema)
                 .createSchemas(true)
                 .placeholders(Map.of("blob", dialect.blob))
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        LOG.log(Level.INFO, "internal storage: schema version={0} migrations applied={1}", new Object[] {
-            result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
-            result.migrationsExecuted
-        });
-    }
-
-    /**
-     * With connections of its own: those of the pool are for short transactions, and the database ends what takes longer.
-     * A migration may take its time, while Flyway's lock waits idle in another transaction.
-     */
-    private void unhurried(FluentConfiguration flyway) {
-        flyway.dataSource(url, user, password.orElse(""))
-                .initSql(
-                        """
-                        select set_config(name, '0', false) from pg_settings
-                        where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')""");
+                .locations("classpath:db/migration");
+        if (dialect == Dialect.H2) {
+            return configuration.dataSource(database);
+        }
+        // Connections of its own: those of the pool are for short transactions, and the database ends what takes
+        // longer.
+        return configuration.dataSource(url, user, password.orElse("")).initSql(MigrationWindow.UNHURRIED);
     }
 
     private Dialect dialect() throws SQLException {

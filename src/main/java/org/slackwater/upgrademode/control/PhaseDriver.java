@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slackwater.storage.control.StorageLevel;
 import org.slackwater.tasks.control.Halting;
 import org.slackwater.tasks.control.Nudge;
+import org.slackwater.tasks.control.TaskLifecycle;
 import org.slackwater.tasks.control.TaskSignal;
 import org.slackwater.tasks.control.Trouble;
 import org.slackwater.upgrademode.control.Setting.Turn;
@@ -50,8 +52,15 @@ public class PhaseDriver {
     @Inject
     TaskSignal signal;
 
+    @Inject
+    TaskLifecycle tasks;
+
+    @Inject
+    StorageLevel storage;
+
     private final Trouble trouble = new Trouble(LOG, "upgrade mode cannot go on");
     private final AtomicBoolean driving = new AtomicBoolean();
+    private final AtomicBoolean retired = new AtomicBoolean();
 
     /** After a restart the phase stands, and what was under way goes on. */
     void begin(@Observes @Priority(30) @Initialized(ApplicationScoped.class) Object event) {
@@ -67,11 +76,23 @@ public class PhaseDriver {
     /** Whichever node was asked, every node takes part. */
     private void look() {
         try {
-            if (!driving.get() && setting.current().phase().underWay()) {
+            boolean underWay = setting.current().phase().underWay();
+            if (storage.outdated()) {
+                retire();
+            } else if (underWay && !driving.get()) {
                 drive();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "the phase cannot be read now; trying again", e);
+        }
+    }
+
+    /** Others need not wait for a node that internal storage has left behind. */
+    private void retire() throws InterruptedException {
+        if (!retired.getAndSet(true)) {
+            tasks.end();
         }
     }
 
@@ -98,7 +119,7 @@ public class PhaseDriver {
     /** Follows the phases until none is under way; a turn-round in between just changes the direction. */
     private void followPhases() throws InterruptedException {
         Turn turn = setting.current();
-        while (turn.phase().underWay()) {
+        while (turn.phase().underWay() && !storage.outdated()) {
             grace.see(turn);
             if (turn.phase() == Phase.DRAINING) {
                 drain.run(turn);

@@ -10,6 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.storage.control.Maintenance;
+import org.slackwater.storage.control.StorageLevel;
 import org.slackwater.tasks.control.DatabaseClock;
 import org.slackwater.tasks.control.LocalNode;
 import org.slackwater.tasks.control.Nodes;
@@ -55,6 +57,12 @@ class Setting {
     @Inject
     DatabaseClock clock;
 
+    @Inject
+    StorageLevel storage;
+
+    @Inject
+    Maintenance maintenance;
+
     @Transactional
     public Turn current() {
         return Turn.of(unlocked());
@@ -68,12 +76,16 @@ class Setting {
     @Transactional
     public Turn request(String id, boolean enabled, String user, @Nullable String reason, long timeoutMillis) {
         UpgradeModeSetting setting = locked();
+        storage.check();
         long now = clock.millis();
         if (setting.busy(nodes::isLive, now)) {
             throw ApiException.tooManyRequests("Attempted to set [upgrade_mode] to [" + enabled
                     + "] while another request to set it is being answered");
         }
         Phase before = setting.phase();
+        if (before.on() && !enabled) {
+            maintenance.holdOff();
+        }
         boolean newTurn = setting.request(enabled, user, reason, now);
         setting.grant(grace.of(timeoutMillis), newTurn);
         if (newTurn) {
@@ -113,12 +125,16 @@ class Setting {
     }
 
     private UpgradeModeSetting locked() {
-        return entities.find(UpgradeModeSetting.class, UpgradeModeSetting.ID, LockModeType.PESSIMISTIC_WRITE);
+        UpgradeModeSetting setting =
+                entities.find(UpgradeModeSetting.class, UpgradeModeSetting.ID, LockModeType.PESSIMISTIC_WRITE);
+        storage.seen(setting.storageLevel());
+        return setting;
     }
 
     UpgradeModeSetting unlocked() {
         UpgradeModeSetting setting = entities.find(UpgradeModeSetting.class, UpgradeModeSetting.ID);
         entities.refresh(setting);
+        storage.seen(setting.storageLevel());
         return setting;
     }
 }

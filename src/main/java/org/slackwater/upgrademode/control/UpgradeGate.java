@@ -2,6 +2,7 @@ package org.slackwater.upgrademode.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.slackwater.storage.control.StorageLevel;
 import org.slackwater.tasks.control.AssignmentGate;
 
 /** The door through which every change of configuration or of tasks goes. */
@@ -13,14 +14,20 @@ public class UpgradeGate implements AssignmentGate {
     @Inject
     CurrentAction action;
 
+    @Inject
+    StorageLevel storage;
+
     /**
      * To be called first in a transaction that changes configuration or makes a task: holds upgrade mode off until the
      * transaction ends.
      *
-     * @throws org.slackwater.http.entity.ApiException 429 when upgrade mode is on
+     * @throws org.slackwater.http.entity.ApiException 429 when upgrade mode is on, 503 when internal storage is of a
+     *     newer version
      */
     public void pass() {
-        if (!open()) {
+        boolean shut = setting.held().on();
+        storage.check();
+        if (shut) {
             throw UpgradeModeRefusal.refusal(action.name());
         }
     }
@@ -41,8 +48,9 @@ public class UpgradeGate implements AssignmentGate {
         return setting.current().phase().on();
     }
 
+    /** For tasks to be claimed: upgrade mode is off, and this node is not of an older version than internal storage. */
     @Override
     public boolean open() {
-        return !setting.held().on();
+        return !setting.held().on() && !storage.outdated();
     }
 }

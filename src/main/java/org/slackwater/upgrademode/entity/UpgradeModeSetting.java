@@ -16,6 +16,9 @@ public class UpgradeModeSetting {
     /** The only id. */
     public static final int ID = 1;
 
+    /** Who turned it on where nobody did: a node that migrates, docs/decisions/0006-migration-under-upgrade-mode.md. */
+    private static final String MIGRATION = "slackwater:migration";
+
     @Id
     private int id = ID;
 
@@ -45,6 +48,10 @@ public class UpgradeModeSetting {
 
     protected UpgradeModeSetting() {}
 
+    /** The schema that a node must know to run anything. */
+    @Column(name = "storage_level")
+    private int storageLevel;
+
     /**
      * Sets off towards the goal of a request. A repeat joins what is under way, an opposite one turns it round.
      *
@@ -52,6 +59,11 @@ public class UpgradeModeSetting {
      */
     public boolean request(boolean enabled, String user, @Nullable String why, long now) {
         if (phase.on() == enabled) {
+            if (enabled && MIGRATION.equals(requestedBy)) {
+                // A person wants it on too: it stays on when the migration is done.
+                requestedBy = user;
+                reason = why;
+            }
             return false;
         }
         requestedBy = user;
@@ -127,6 +139,10 @@ public class UpgradeModeSetting {
 
     public long graceMillis() {
         return graceMillis;
+    }
+
+    public int storageLevel() {
+        return storageLevel;
     }
 
     /** Counts the turns; a drain or a resume belongs to one. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.storage.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package org.slackwater.storage.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Meta;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.storage.control.Rebuild.RebuiltTable;
+
+/** What rebuilding must keep on every database: all rows, and the tables as they are. */
+abstract class RebuildContract {
+    private static final int BUCKETS = 500;
+
+    private final DataSource database = emptyDatabase();
+    private final Rebuild rebuild = new Rebuild();
+
+    abstract DataSource emptyDatabase();
+
+    abstract String blob();
+
+    @BeforeEach
+    void fill() throws SQLException {
+        Flyway.configure()
+                .dataSource(database)
+                .placeholders(Map.of("blob", blob()))
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        rebuild.database = database;
+        change(sql -> {
+            for (int i = 0; i < BUCKETS; i++) {
+                sql.execute("insert into bucket values ('job', ?, 60, 1.5, 1.5, 3, false, '[]')", i * 60_000L);
+            }
+            sql.execute("insert into model_state values ('job', 1, 2, 3, ?)", new byte[] {1, 2, 3});
+            sql.execute("insert into job_input values ('job', 4, 'DATA', 5, 6, ?)", new byte[100_000]);
+        });
+        phase("ENABLED");
+    }
+
+    @Test
+    void everyRowIsThereAfterwardsAndTheTablesAreAsTheyWere() throws SQLException {
+        List<String> before = contents();
+        List<String> shape = shape();
+
+        List<RebuiltTable> first = rebuild.rebuild();
+        List<RebuiltTable> again = rebuild.rebuild();
+
+        assertThat(first).contains(new RebuiltTable("bucket", BUCKETS), new RebuiltTable("model_state", 1));
+        assertThat(first).contains(new RebuiltTable("influencer", 0)).isEqualTo(again);
+        assertThat(contents()).isEqualTo(before);
+        assertThat(shape).hasSize(9);
+        assertThat(shape()).isEqualTo(shape);
+    }
+
+    @Test
+    void itIsRefusedUnlessUpgradeModeIsEnabled() throws SQLException {
+        for (String phase : List.of("DISABLED", "DRAINING", "RESUMING")) {
+            phase(phase);
+
+            assertThatThrownBy(rebuild::rebuild).satisfies(refusal -> assertThat(((ApiException) refusal).status())
+                    .isEqualTo(409));
+        }
+    }
+
+    @Test
+    void itIsRefusedWhileSomebodyElseMaintainsOrTurnsUpgradeModeOff() throws SQLException {
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            DSL.using(other).fetch(Maintenance.LOCK);
+
+            assertThatThrownBy(rebuild::rebuild).satisfies(refusal -> assertThat(((ApiException) refusal).status())
+                    .isEqualTo(409));
+
+            other.rollback();
+            assertThat(rebuild.rebuild()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aFailureLeavesEverythingAsItWas() throws SQLException {
+        List<String> before = contents();
+        change(sql -> sql.execute("drop table datafeed_progress"));
+
+        assertThatThrownBy(rebuild::rebuild).isInstanceOf(RuntimeException.class);
+
+        assertThat(contents()).isEqualTo(before);
+        change(sql -> sql.execute("create table datafeed_progress (datafeed_id varchar(64) primary key, timing text)"));
+        assertThat(rebuild.rebuild()).contains(new RebuiltTable("bucket", BUCKETS));
+    }
+
+    private List<String> contents() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            DSLContext sql = DSL.using(connection);
+            return List.of(
+                    sql.fetch("select * from bucket order by bucket_time").formatCSV(),
+                    sql.fetch("select * from model_state").formatCSV(),
+                    sql.fetch("select * from job_input").formatCSV());
+        }
+    }
+
+    /** Columns with their types, and keys; without names that nobody gave. */
+    private List<String> shape() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Meta meta = DSL.using(connection).meta();
+            return meta.getTables().stream()
+                    .filter(table -> table.getName().equalsIgnoreCase("bucket"))
+                    .flatMap(table -> Stream.concat(
+                            Arrays.stream(table.fields()).map(RebuildContract::shape), Stream.of(key(table))))
+                    .toList();
+        }
+    }
+
+    private static String shape(Field<?> field) {
+        return field.getName() + " " + field.getDataType();
+    }
+
+    private static String key(Table<?> table) {
+        return String.valueOf(Objects.requireNonNull(table.getPrimaryKey()).getFields());
+    }
+
+    private void phase(String phase) throws SQLException {
+        change(sql -> sql.execute("update upgrade_mode set phase = ?", phase));
+    }
+
+    private interface Change {
+        void in(DSLContext sql);
+    }
+
+    private void change(Change change) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            change.in(DSL.using(connection));
+        }
+    }
+}
