@@ -40,7 +40,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /**
      * @param data folder of the embedded database and of the log
-     * @param settings MicroProfile Config properties
+     * @param settings MicroProfile Config properties; besides, {@code heap} of the process, and {@code war}, its program
      */
     public ServerProcess(Path data, int port, Map<String, String> settings) {
         this(data, port, settings, Neighbours.NONE);
@@ -106,7 +106,8 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("--prebootcommandfile", neighbours.prebootCommands()));
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", properties()));
-        command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));
+        command.addAll(
+                List.of("--deploy", settings.getOrDefault("war", file("slackwater.war", "target/slackwater.war"))));
         command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port)));
         command.addAll(neighbours.arguments());
         return command;

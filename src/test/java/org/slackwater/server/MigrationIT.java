@@ -1,0 +1,221 @@
+package org.slackwater.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slackwater itself is upgraded to a version with a migration of internal storage, while jobs run. */
+class MigrationIT {
+    private static final String BY = "slackwater:migration";
+    private static final Flights FLIGHTS = new Flights(60, 23);
+    private static final String CONFIG =
+            """
+            {"analysis_config": {"bucket_span": "30m",
+                "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"}]},
+             "data_description": {"time_field": "ts"},
+             "datafeed_config": {"indices": ["public.flights"], "query_delay": "1s", "frequency": "1s",
+                "chunking_config": {"mode": "manual", "time_span": "%s"}}}""";
+
+    private final List<ServerProcess> nodes = new ArrayList<>();
+    private PostgresServer postgres;
+    private Path folder;
+    private String newer;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws SQLException, IOException {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+        folder = data;
+        newer = NewerProgram.in(data).toString();
+        postgres = new PostgresServer();
+        FLIGHTS.createTable(postgres.dataSource());
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.forEach(ServerProcess::close);
+        postgres.close();
+        Awaitility.reset();
+    }
+
+    @Test
+    void aNewerNodeMigratesUnderUpgradeModeAndTheThreeOlderOnesLeaveTheWorkToIt() {
+        List<ServerProcess> older = List.of(node("one", Map.of()), node("two", Map.of()), node("three", Map.of()));
+        older.forEach(ServerProcess::launch);
+        older.forEach(ServerProcess::awaitUp);
+        RemoteJob calm = fed(older.get(0), "calm", "10d");
+        calm.awaitState("closed");
+        List<JsonObject> expected = calm.results("buckets");
+        Witness.in(postgres.dataSource());
+        List<String> jobs = ClusterProcesses.ids("job", 6);
+        jobs.forEach(job -> fed(older.get(1), job, "30m"));
+        await().until(() -> jobs.stream().allMatch(job -> on(older.get(2), job).processed() > 0));
+
+        ServerProcess migrating = node("four", Map.of("war", newer));
+        migrating.start();
+
+        jobs.forEach(job -> on(migrating, job).awaitState("closed"));
+        jobs.forEach(job -> assertThat(on(migrating, job).results("buckets")).isEqualTo(expected));
+        List<JsonObject> toggles = toggles(migrating);
+        assertThat(toggles).hasSize(2).allSatisfy(toggle -> {
+            assertThat(toggle.getString("requested_by")).isEqualTo(BY);
+            assertThat(toggle.getString("outcome")).isEqualTo("arrived");
+        });
+        long drained = toggles.get(1).getJsonNumber("ended_at").longValue();
+        long resumed = toggles.get(0).getJsonNumber("requested_at").longValue();
+        assertThat(number("select count(*) from witness.seen where extract(epoch from at) * 1000 between " + drained
+                        + " + 1 and " + resumed + " - 1 and not (tab = 'bucket' and op = 'UPDATE')"))
+                .isZero();
+        assertThat(number("select count(*) from slackwater.bucket where note = 'migrated'"))
+                .isPositive();
+        assertThat(number("select count(*) from slackwater.bucket where note is null"))
+                .isPositive();
+        older.forEach(node -> {
+            assertThat(node.api().get("/_ml/info").expect(503).text()).contains("newer version");
+            node.api().post("/_ml/set_upgrade_mode?enabled=true").expect(503);
+            assertThat(node.log()).contains("runs nothing any more");
+        });
+    }
+
+    @Test
+    void whenTheMigratingNodeDiesTheNextStartGoesOnAndWhatAnOperatorTurnedOnStaysOn() throws SQLException {
+        ServerProcess older = node("one", Map.of());
+        older.start();
+        RemoteJob calm = fed(older, "calm", "10d");
+        calm.awaitState("closed");
+        List<JsonObject> expected = calm.results("buckets");
+        fed(older, "rough", "30m");
+        await().until(() -> on(older, "rough").processed() > 0);
+        older.api().post("/_ml/internal_storage/_reindex").expect(409);
+        ServerProcess migrating = node("two", Map.of("war", newer));
+
+        whileTheMigrationWaits(migrating, () -> {
+            assertThat(status(older).getString("phase")).isEqualTo("enabled");
+            assertThat(status(older).getString("requested_by")).isEqualTo(BY);
+            upgradeMode(older, false).expect(409);
+            older.api().post("/_ml/internal_storage/_reindex").expect(409);
+            migrating.kill();
+        });
+        assertThat(status(older).getString("phase")).isEqualTo("enabled");
+        upgradeMode(older, true).expect(200);
+        assertThat(status(older).getString("requested_by")).isEqualTo(ServerProcess.ADMIN);
+        migrating.start();
+
+        assertThat(number("select count(*) from slackwater.bucket where note = 'migrated'"))
+                .isPositive();
+        assertThat(status(migrating).getString("phase")).isEqualTo("enabled");
+        List<JsonObject> rebuilt = migrating
+                .api()
+                .post("/_ml/internal_storage/_reindex")
+                .expect(200)
+                .json()
+                .getJsonArray("tables")
+                .getValuesAs(JsonObject.class);
+        assertThat(rebuilt).anySatisfy(table -> {
+            assertThat(table.getString("name")).isEqualTo("bucket");
+            assertThat(table.getInt("rows")).isGreaterThan(expected.size());
+        });
+        upgradeMode(migrating, false).expect(200);
+        on(migrating, "rough").awaitState("closed");
+        assertThat(on(migrating, "rough").results("buckets")).isEqualTo(expected);
+    }
+
+    @Test
+    void whenTheMigratingNodeDiesAndTheOlderVersionIsStartedAgainEverythingGoesOnUnmigrated() throws SQLException {
+        ServerProcess older = node("one", Map.of());
+        older.start();
+        fed(older, "rough", "30m");
+        await().until(() -> on(older, "rough").processed() > 0);
+        ServerProcess migrating = node("two", Map.of("war", newer));
+
+        whileTheMigrationWaits(migrating, migrating::kill);
+        older.kill();
+        older.start();
+
+        await().until(() -> status(older).getString("phase").equals("disabled"));
+        on(older, "rough").awaitState("closed");
+        assertThat(toggles(older).get(0).getString("requested_by")).isEqualTo(BY);
+    }
+
+    /** A reader of a table has the migration wait for it. */
+    private void whileTheMigrationWaits(ServerProcess migrating, Runnable act) throws SQLException {
+        try (Connection reader = postgres.dataSource().getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("lock table slackwater.bucket in access share mode");
+            migrating.launch();
+            await().until(() -> number("select count(*) from pg_locks where not granted"
+                            + " and relation = 'slackwater.bucket'::regclass")
+                    > 0);
+            act.run();
+            reader.rollback();
+        }
+    }
+
+    private ServerProcess node(String name, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(postgres.settings());
+        settings.put("heap", "512m");
+        settings.put("slackwater.node.name", name);
+        settings.put("slackwater.node.lease-ms", "3000");
+        settings.putAll(more);
+        ServerProcess node = new ServerProcess(folder.resolve(name), ServerProcess.freePort(), settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
+        nodes.add(node);
+        return node;
+    }
+
+    private static RemoteJob fed(ServerProcess node, String id, String chunk) {
+        RemoteJob job = on(node, id);
+        job.put(CONFIG.formatted(chunk));
+        job.open();
+        job.startFeed(id, "start=0&end=" + FLIGHTS.end());
+        return job;
+    }
+
+    private static RemoteJob on(ServerProcess node, String job) {
+        return new RemoteJob(node::api, job);
+    }
+
+    private static ApiCaller.Answer upgradeMode(ServerProcess node, boolean enabled) {
+        return node.api().post("/_ml/set_upgrade_mode?timeout=1m&enabled=" + enabled);
+    }
+
+    private static JsonObject status(ServerProcess node) {
+        return node.api().get("/_ml/upgrade_mode").expect(200).json();
+    }
+
+    private static List<JsonObject> toggles(ServerProcess node) {
+        return node.api()
+                .get("/_ml/upgrade_mode/_history")
+                .expect(200)
+                .json()
+                .getJsonArray("toggles")
+                .getValuesAs(JsonObject.class);
+    }
+
+    private long number(String query) {
+        try (Connection connection = postgres.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+}
