@@ -1,6 +1,7 @@
 package org.slackwater.tasks.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -18,6 +19,9 @@ public class FencedTransaction {
     @PersistenceContext
     EntityManager entities;
 
+    @Inject
+    FencedWrites fencedWrites;
+
     /** @throws FencedException when the allocation has been revoked; nothing is written then */
     @Transactional(TxType.REQUIRES_NEW)
     public <T> T write(Allocation allocation, Supplier<T> work) {
@@ -26,6 +30,7 @@ public class FencedTransaction {
                 .setParameter("allocation", allocation.id())
                 .executeUpdate();
         if (held == 0) {
+            fencedWrites.happened();
             throw new FencedException(allocation);
         }
         return work.get();

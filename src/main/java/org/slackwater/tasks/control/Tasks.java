@@ -65,6 +65,12 @@ public class Tasks {
         return entities.createNamedQuery("Task.assigned", Task.class).getResultList();
     }
 
+    public long count(TaskState state) {
+        return entities.createQuery("select count(t) from Task t where t.state = :state", Long.class)
+                .setParameter("state", state)
+                .getSingleResult();
+    }
+
     /** How many tasks each node holds, by its incarnation. */
     public Map<String, Long> countByNode() {
         return entities.createNamedQuery("Task.countByNode", Object[].class).getResultList().stream()

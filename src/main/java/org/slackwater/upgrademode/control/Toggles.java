@@ -74,6 +74,13 @@ class Toggles {
         return Optional.ofNullable(entities.find(Toggle.class, version));
     }
 
+    /** How long the last enabling took that came to its end; 0 when there was none. */
+    public long lastDrainMillis() {
+        return entities.createNamedQuery("Toggle.lastDrain", Toggle.class).setMaxResults(1).getResultList().stream()
+                .mapToLong(toggle -> toggle.endedAt() == null ? 0 : toggle.endedAt() - toggle.requestedAt())
+                .sum();
+    }
+
     public List<Toggle> newest(Page page) {
         return entities.createNamedQuery("Toggle.newestFirst", Toggle.class)
                 .setFirstResult(page.from())

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** One turn of upgrade mode, on or off, past or under way. Times are epoch milliseconds of the database's clock. */
 @Entity
 @Table(name = "upgrade_mode_toggle")
+@NamedQuery(
+        name = "Toggle.lastDrain",
+        query = "select t from Toggle t where t.enabled = true "
+                + "and t.outcome = org.slackwater.upgrademode.entity.Outcome.ARRIVED order by t.version desc")
 @NamedQuery(name = "Toggle.newestFirst", query = "select t from Toggle t order by t.version desc")
 public class Toggle {
     @Id

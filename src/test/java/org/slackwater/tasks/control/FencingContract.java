@@ -265,6 +265,7 @@ abstract class FencingContract {
     private static FencedTransaction fence(EntityManager entities) {
         FencedTransaction fence = new FencedTransaction();
         fence.entities = entities;
+        fence.fencedWrites = new FencedWrites();
         return fence;
     }
 
