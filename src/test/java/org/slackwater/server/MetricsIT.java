@@ -2,6 +2,8 @@ package org.slackwater.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,10 @@ import org.slackwater.server.ServerProcess.Neighbours;
 
 /** A server whose metrics the operator has switched on. */
 class MetricsIT {
-    private static final Neighbours WITH_METRICS = new Neighbours(
-            "server-config/preboot.asadmin",
-            List.of("--nocluster", "--postbootcommandfile", "server-config/metrics.asadmin"));
-
     @Test
-    void metricsTellWhatUpgradeModeAndTheTasksDo(@TempDir Path data) {
-        try (ServerProcess server = new ServerProcess(data, ServerProcess.freePort(), Map.of(), WITH_METRICS)) {
+    void metricsTellWhatUpgradeModeAndTheTasksDo(@TempDir Path data) throws IOException {
+        Neighbours alone = new Neighbours(prebootWithMetrics(data), List.of("--nocluster"));
+        try (ServerProcess server = new ServerProcess(data, ServerProcess.freePort(), Map.of(), alone)) {
             server.start();
             RemoteJob job = new RemoteJob(server::api, "job");
             job.put("{\"analysis_config\": {\"bucket_span\": \"1h\", \"detectors\": [{\"function\": \"count\"}]},"
@@ -33,6 +32,13 @@ class MetricsIT {
                     .isPositive();
             assertThat(value(server, "slackwater_fenced_writes")).isZero();
         }
+    }
+
+    private static String prebootWithMetrics(Path folder) throws IOException {
+        List<String> commands = Files.readAllLines(Path.of("server-config/preboot.asadmin")).stream()
+                .filter(line -> !line.contains("microprofile-metrics"))
+                .toList();
+        return Files.write(folder.resolve("preboot.asadmin"), commands).toString();
     }
 
     private static double value(ServerProcess server, String... parts) {
