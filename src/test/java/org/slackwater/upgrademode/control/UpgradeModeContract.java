@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.persistence.EntityManager;
 import jakarta.security.enterprise.SecurityContext;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -20,6 +21,8 @@ import org.slackwater.http.entity.Page;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.storage.Beans;
 import org.slackwater.storage.TestStorage;
+import org.slackwater.storage.control.KnownLevel;
+import org.slackwater.storage.control.StorageLevel;
 import org.slackwater.tasks.control.AssignmentGate;
 import org.slackwater.tasks.control.FakeTask;
 import org.slackwater.tasks.control.FakeTasks;
@@ -69,7 +72,12 @@ abstract class UpgradeModeContract {
     }
 
     private Beans process() {
+        return process(new StorageLevel());
+    }
+
+    private Beans process(StorageLevel level) {
         Beans process = new Beans(storage);
+        process.with(StorageLevel.class, level);
         process.with(Clock.class, Clock.systemUTC());
         TestNode.enter(process, "test");
         process.with(SecurityContext.class, nobody());
@@ -336,6 +344,58 @@ abstract class UpgradeModeContract {
     }
 
     @Test
+    void whatAMigrationHasTurnedOnAPersonMayTakeOver() throws Exception {
+        set(true, "10s");
+        change("update upgrade_mode set requested_by = 'slackwater:migration'");
+
+        set(true, "10s");
+
+        assertThat(beans.get(UpgradeModeView.class).status().requestedBy()).isEqualTo("unknown");
+    }
+
+    @Test
+    void itIsNotTurnedOffWhileInternalStorageIsMaintained() throws Exception {
+        set(true, "10s");
+        EntityManager maintenance = storage.anotherSession();
+        maintenance.getTransaction().begin();
+        maintenance.createNativeQuery("select id from maintenance for update").getResultList();
+
+        assertThatThrownBy(() -> set(false, "10s"))
+                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.status())
+                        .isEqualTo(409));
+        assertThat(phase()).isEqualTo(Phase.ENABLED);
+
+        maintenance.getTransaction().rollback();
+        set(false, "10s");
+        assertThat(phase()).isEqualTo(Phase.DISABLED);
+    }
+
+    @Test
+    void aNodeThatKnowsLessThanIsStoredRunsNothingAndSaysSo() {
+        beans.close();
+        beans = process(KnownLevel.of(7));
+        fakes = new FakeTasks(beans);
+        fakes.register();
+        change("update upgrade_mode set storage_level = 8");
+        beans.inTransaction(() -> {
+            beans.get(Tasks.class).create(JOB, null, "{}");
+            return 0;
+        });
+
+        assertThat(beans.get(TaskLoop.class).round()).isZero();
+
+        assertThatThrownBy(() -> set(true, "10s"))
+                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.status())
+                        .isEqualTo(503));
+        assertThatThrownBy(() -> beans.inTransaction(() -> {
+                    beans.get(UpgradeGate.class).pass();
+                    return true;
+                }))
+                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.status())
+                        .isEqualTo(503));
+    }
+
+    @Test
     void aDrainIsFinishedByTheProcessThatComesAfter() throws Exception {
         run(JOB);
         FakeTask orphan = fakes.of(JOB).busy();
@@ -349,6 +409,10 @@ abstract class UpgradeModeContract {
             await().until(() -> next.get(Setting.class).current().phase() == Phase.ENABLED);
             assertThatThrownBy(() -> orphan.write(() -> {})).isInstanceOf(FencedException.class);
         }
+    }
+
+    private void change(String sql) {
+        storage.transaction(() -> storage.entities().createNativeQuery(sql).executeUpdate());
     }
 
     private void run(TaskId... ids) {
