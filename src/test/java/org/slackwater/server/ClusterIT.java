@@ -59,7 +59,7 @@ class ClusterIT {
 
     @BeforeAll
     static void startBothAtOnceOnAnEmptyDatabase(@TempDir Path data) throws SQLException {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
         postgres = new PostgresServer();
         FLIGHTS.createTable(postgres.dataSource());
         cluster = new ClusterProcesses(data, Grid.ON, settings(postgres, "3000"));
