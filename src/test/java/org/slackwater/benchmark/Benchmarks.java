@@ -50,6 +50,7 @@ public final class Benchmarks {
             on("postgresql", "drain", (database, data) -> new DrainBenchmark(report, options, database, nodes)
                     .run(data));
         }
+        on("postgresql", "fence", (database, data) -> new FenceBenchmark(report, options, database).run());
         report.table();
     }
 
