@@ -51,6 +51,7 @@ public final class Benchmarks {
                     .run(data));
         }
         on("postgresql", "fence", (database, data) -> new FenceBenchmark(report, options, database).run());
+        on("postgresql", "failover", (database, data) -> new FailoverBenchmark(report, options, database).run(data));
         report.table();
     }
 

@@ -20,10 +20,6 @@ final class Samples {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    double lowest() {
-        return Collections.min(all);
-    }
-
     double highest() {
         return Collections.max(all);
     }
