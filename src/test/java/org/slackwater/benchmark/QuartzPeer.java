@@ -42,6 +42,8 @@ final class QuartzPeer implements Peer {
     private static final String SCHEMA = "peer_quartz";
     private static final String TABLES = "/org/quartz/impl/jdbcjobstore/tables_postgres.sql";
     private static final int REGISTERED_AT_ONCE = 500;
+    /** More often than it can run them all; not so often that the first to run would always be those that waited longest. */
+    private static final int RUNS_ASKED_A_SECOND = 500;
 
     private final DataSource database;
     private final PeerWork work;
@@ -83,7 +85,7 @@ final class QuartzPeer implements Peer {
         }
     }
 
-    /** What runs again and again is always due, one run at a time; since the same moment, so that none has to starve. */
+    /** What runs again and again is due since the same moment, so that none has to starve. */
     private void register(int from, int to, int busy, Date due) throws SchedulerException {
         Map<JobDetail, Set<? extends Trigger>> jobs = new HashMap<>();
         for (int i = from; i < to; i++) {
@@ -93,7 +95,7 @@ final class QuartzPeer implements Peer {
                     .withIdentity("task-" + i)
                     .startAt(i < busy ? due : Date.from(Instant.now().plus(Duration.ofDays(365))))
                     .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                            .withIntervalInMilliseconds(1)
+                            .withIntervalInMilliseconds(Math.max(1, 1_000L * busy / RUNS_ASKED_A_SECOND))
                             .repeatForever())
                     .build();
             jobs.put(job, Set.of(trigger));
