@@ -46,6 +46,12 @@ public final class Benchmarks {
             on(name, "toggle", (database, data) -> new ToggleBenchmark(report, options, database).run(data));
         }
         on("h2", "heap", (database, data) -> new HeapBenchmark(report, options, database).run(data));
+        for (int nodes : options.nodes()) {
+            on("postgresql", "drain", (database, data) -> new DrainBenchmark(report, options, database, nodes)
+                    .run(data));
+        }
+        on("postgresql", "fence", (database, data) -> new FenceBenchmark(report, options, database).run());
+        on("postgresql", "failover", (database, data) -> new FailoverBenchmark(report, options, database).run(data));
         report.table();
     }
 
@@ -69,7 +75,7 @@ public final class Benchmarks {
         if (!options.parts().contains(part) || !options.databases().contains(name)) {
             return;
         }
-        Path data = Files.createDirectories(folder.resolve(part + "-" + name));
+        Path data = Files.createTempDirectory(folder, part + "-" + name + "-");
         try (Database database = Database.named(name, data)) {
             benchmark.run(database, data);
         }

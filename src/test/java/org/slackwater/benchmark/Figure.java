@@ -34,6 +34,17 @@ record Figure(String name, String measured, String reference, String ratio, Stri
                 verdict(measured < limit));
     }
 
+    /** A time that should be shorter than that of something else. */
+    static Figure ahead(String name, String unit, double measured, double reference) {
+        return new Figure(
+                name,
+                shown("%,.0f %s", measured, unit),
+                shown("%,.0f", reference),
+                shown("%.2f", measured / reference),
+                "ahead",
+                verdict(measured < reference));
+    }
+
     /** Something good to know, without an aim. */
     static Figure plain(String name, String unit, double measured) {
         return new Figure(name, shown("%,.1f %s", measured, unit), "", "", "", "");

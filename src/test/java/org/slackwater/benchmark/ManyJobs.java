@@ -2,40 +2,61 @@ package org.slackwater.benchmark;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slackwater.server.ApiCaller;
 import org.slackwater.server.RemoteJob;
 
 /** Open jobs of a server, the first of them with datafeeds. */
 final class ManyJobs {
+    private static final int CALLERS = 8;
+
     private final ApiCaller api;
+    private final String config;
     private int opened;
     private int loaded;
 
     ManyJobs(ApiCaller api) {
+        this(api, FedJob.config(""));
+    }
+
+    /** @param config what each of them is made with */
+    ManyJobs(ApiCaller api, String config) {
         this.api = api;
+        this.config = config;
     }
 
     /** Opens more until there are so many. */
     void open(int count) {
-        for (; opened < count; opened++) {
-            open(id(opened));
-        }
+        List<Integer> more = IntStream.range(opened, count).boxed().toList();
+        Together.each(more, CALLERS, number -> open(id(number)));
+        opened = Math.max(opened, count);
     }
 
     /** Has so many of them read the whole table; those that have come to its end begin anew. */
     void load(int count, long end) {
+        load(count, end, feeds(state -> !state.equals("stopped")));
+    }
+
+    /** @param busy ids of those that read already */
+    void load(int count, long end, Set<String> busy) {
+        int loadedBefore = loaded;
         loaded = count;
-        Set<String> busy = feeds(state -> !state.equals("stopped"));
-        for (int i = 0; i < count; i++) {
-            if (!busy.contains(id(i))) {
-                api.delete("/_ml/anomaly_detectors/" + id(i) + "?force=true").expect(200);
-                open(id(i));
-                job(i).startFeed(id(i), "start=0&end=" + end);
+        List<Integer> idle = IntStream.range(0, count)
+                .filter(number -> !busy.contains(id(number)))
+                .boxed()
+                .toList();
+        Together.each(idle, CALLERS, number -> {
+            if (number < loadedBefore) {
+                api.delete("/_ml/anomaly_detectors/" + id(number) + "?force=true")
+                        .expect(200);
+                open(id(number));
             }
-        }
+            job(number).startFeed(id(number), "start=0&end=" + end);
+        });
     }
 
     /** Whether all of those are at work. */
@@ -58,7 +79,7 @@ final class ManyJobs {
 
     private void open(String id) {
         RemoteJob job = new RemoteJob(() -> api, id);
-        job.put(FedJob.config(""));
+        job.put(config);
         job.open();
     }
 

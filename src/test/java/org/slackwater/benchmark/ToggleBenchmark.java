@@ -71,7 +71,8 @@ final class ToggleBenchmark {
         Awaitility.await("records to come in").until(() -> jobs.processed() > before + RECORDS);
     }
 
-    private static double seconds(ApiCaller api, boolean enabled) {
+    /** How long the call takes. */
+    static double seconds(ApiCaller api, boolean enabled) {
         long begin = System.nanoTime();
         api.post("/_ml/set_upgrade_mode?timeout=2m&enabled=" + enabled).expect(200);
         return (System.nanoTime() - begin) / 1e9;

@@ -9,26 +9,34 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slackwater.server.ServerProcess.Neighbours;
 
-/** Two servers on one database, as {@code server-config/cluster} starts them. */
-final class ClusterProcesses implements AutoCloseable {
+/** Servers on one database, as {@code server-config/cluster} starts them: two, unless it is said how many. */
+public final class ClusterProcesses implements AutoCloseable {
     /** What ties them together besides the database. */
-    enum Grid {
+    public enum Grid {
         ON,
         OFF
     }
 
-    private static final List<String> NAMES = List.of("one", "two");
+    private static final List<String> NAMES = List.of("one", "two", "three");
 
     private final List<ServerProcess> nodes = new ArrayList<>();
 
-    /** @param settings of both; each has a name and an address besides */
     ClusterProcesses(Path data, Grid grid, Map<String, String> settings) {
-        List<Integer> gridPorts =
-                NAMES.stream().map(name -> ServerProcess.freePort()).toList();
-        for (int i = 0; i < NAMES.size(); i++) {
+        this(data, 2, grid, settings);
+    }
+
+    /**
+     * @param count at most three
+     * @param settings of all; each has a name and an address besides
+     */
+    public ClusterProcesses(Path data, int count, Grid grid, Map<String, String> settings) {
+        List<Integer> gridPorts = IntStream.range(0, count)
+                .mapToObj(number -> ServerProcess.freePort())
+                .toList();
+        for (int i = 0; i < count; i++) {
             int port = ServerProcess.freePort();
             Map<String, String> own = new HashMap<>(settings);
-            own.put("heap", "512m");
+            own.putIfAbsent("heap", "512m");
             own.put("slackwater.node.name", NAMES.get(i));
             own.put("slackwater.data-grid.enabled", String.valueOf(grid == Grid.ON));
             ServerProcess node = new ServerProcess(
@@ -54,14 +62,14 @@ final class ClusterProcesses implements AutoCloseable {
     }
 
     /** Starts those that do not run, all at once. */
-    void start() {
+    public void start() {
         List<ServerProcess> down =
                 nodes.stream().filter(node -> !node.isAlive()).toList();
         down.forEach(ServerProcess::launch);
         down.forEach(ServerProcess::awaitUp);
     }
 
-    List<ServerProcess> all() {
+    public List<ServerProcess> all() {
         return nodes;
     }
 
@@ -69,7 +77,7 @@ final class ClusterProcesses implements AutoCloseable {
         return nodes.get(NAMES.indexOf(name));
     }
 
-    String nameOf(ServerProcess node) {
+    public String nameOf(ServerProcess node) {
         return NAMES.get(nodes.indexOf(node));
     }
 

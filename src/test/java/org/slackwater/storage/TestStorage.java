@@ -53,6 +53,11 @@ public final class TestStorage implements AutoCloseable {
         return new TestStorage(postgresDatabase(), "bytea", List.of(managed));
     }
 
+    /** On a PostgreSQL that somebody else has started. */
+    public static TestStorage postgres(DataSource source, Class<?>... managed) {
+        return new TestStorage(source, "bytea", List.of(managed));
+    }
+
     /** A database with nothing in it, for those who need no internal storage. */
     public static DataSource h2Database() {
         return h2Database("mem:storage" + COUNT.incrementAndGet());
