@@ -24,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Slackwater itself is upgraded to a version with a migration of internal storage, while jobs run. */
 class MigrationIT {
     private static final String BY = "slackwater:migration";
-    private static final Flights FLIGHTS = new Flights(60, 23);
+    private static final Flights FLIGHTS = new Flights(40, 23);
     private static final String CONFIG =
             """
             {"analysis_config": {"bucket_span": "30m",
                 "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"}]},
              "data_description": {"time_field": "ts"},
-             "datafeed_config": {"indices": ["public.flights"], "query_delay": "1s", "frequency": "1s",
+             "datafeed_config": {"indices": ["public.%s"], "query_delay": "1s", "frequency": "1s",
                 "chunking_config": {"mode": "manual", "time_span": "%s"}}}""";
 
     private final List<ServerProcess> nodes = new ArrayList<>();
@@ -45,6 +45,8 @@ class MigrationIT {
         newer = NewerProgram.in(data).toString();
         postgres = new PostgresServer();
         FLIGHTS.createTable(postgres.dataSource());
+        execute("create view public.slow_flights as select f.* from (select pg_sleep(0.05)) as pause"
+                + " cross join public.flights f");
     }
 
     @AfterEach
@@ -59,12 +61,12 @@ class MigrationIT {
         List<ServerProcess> older = List.of(node("one", Map.of()), node("two", Map.of()), node("three", Map.of()));
         older.forEach(ServerProcess::launch);
         older.forEach(ServerProcess::awaitUp);
-        RemoteJob calm = fed(older.get(0), "calm", "10d");
+        RemoteJob calm = fed(older.get(0), "calm", "flights", "10d");
         calm.awaitState("closed");
         List<JsonObject> expected = calm.results("buckets");
         Witness.in(postgres.dataSource());
         List<String> jobs = ClusterProcesses.ids("job", 6);
-        jobs.forEach(job -> fed(older.get(1), job, "30m"));
+        jobs.forEach(job -> slow(older.get(1), job));
         await().until(() -> jobs.stream().allMatch(job -> on(older.get(2), job).processed() > 0));
 
         ServerProcess migrating = node("four", Map.of("war", newer));
@@ -97,10 +99,10 @@ class MigrationIT {
     void whenTheMigratingNodeDiesTheNextStartGoesOnAndWhatAnOperatorTurnedOnStaysOn() throws SQLException {
         ServerProcess older = node("one", Map.of());
         older.start();
-        RemoteJob calm = fed(older, "calm", "10d");
+        RemoteJob calm = fed(older, "calm", "flights", "10d");
         calm.awaitState("closed");
         List<JsonObject> expected = calm.results("buckets");
-        fed(older, "rough", "30m");
+        slow(older, "rough");
         await().until(() -> on(older, "rough").processed() > 0);
         older.api().post("/_ml/internal_storage/_reindex").expect(409);
         ServerProcess migrating = node("two", Map.of("war", newer));
@@ -140,7 +142,7 @@ class MigrationIT {
     void whenTheMigratingNodeDiesAndTheOlderVersionIsStartedAgainEverythingGoesOnUnmigrated() throws SQLException {
         ServerProcess older = node("one", Map.of());
         older.start();
-        fed(older, "rough", "30m");
+        slow(older, "rough");
         await().until(() -> on(older, "rough").processed() > 0);
         ServerProcess migrating = node("two", Map.of("war", newer));
 
@@ -179,9 +181,14 @@ class MigrationIT {
         return node;
     }
 
-    private static RemoteJob fed(ServerProcess node, String id, String chunk) {
+    /** Under way for a minute and more, without much work for the processors. */
+    private static RemoteJob slow(ServerProcess node, String id) {
+        return fed(node, id, "slow_flights", "30m");
+    }
+
+    private static RemoteJob fed(ServerProcess node, String id, String table, String chunk) {
         RemoteJob job = on(node, id);
-        job.put(CONFIG.formatted(chunk));
+        job.put(CONFIG.formatted(table, chunk));
         job.open();
         job.startFeed(id, "start=0&end=" + FLIGHTS.end());
         return job;
@@ -206,6 +213,13 @@ class MigrationIT {
                 .json()
                 .getJsonArray("toggles")
                 .getValuesAs(JsonObject.class);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = postgres.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private long number(String query) {
