@@ -60,7 +60,9 @@ class BadInputIT {
     private static final List<String> IDS = List.of(
             "a%2Fb",
             "%2e%2e",
-            "..",
+            // Not ".." alone: at the end of an address the server may fail over it before we see it,
+            // docs/differences.md.
+            "../a",
             "%C3%A9",
             "a".repeat(65),
             "a".repeat(3000),
