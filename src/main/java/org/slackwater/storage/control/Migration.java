@@ -77,13 +77,16 @@ class Migration {
                     + ": start the newer version");
         }
         level.knows(known);
-        if (dialect == Dialect.H2 || current < WITH_WINDOW) {
-            // Nobody else can have the file of an embedded database open; and an empty one has no nodes.
+        if (dialect == Dialect.H2) {
+            // Nobody else can have the file of an embedded database open.
             migrate(configuration);
-        } else if (current < known) {
+        } else if (current >= WITH_WINDOW && current < known) {
             migrateInWindow(configuration, known);
-        }
-        if (dialect == Dialect.POSTGRESQL) {
+        } else {
+            if (current < known) {
+                // Empty, and so without nodes; or of before the first release.
+                migrate(configuration);
+            }
             MigrationWindow.finish(configuration.getDataSource(), known);
         }
         LOG.log(Level.INFO, "internal storage: level={0} before={1}", new Object[] {known, current});

@@ -103,7 +103,7 @@ final class MigrationWindow implements AutoCloseable {
 
     /** Nodes that live drain by themselves; where there is none, there is nobody to wait for. */
     private void awaitEnabled() throws InterruptedException {
-        String phase = phase();
+        String phase = phase(sql);
         LOG.log(Level.INFO, "internal storage is to be migrated, waiting for upgrade mode: phase={0}", phase);
         while (!ENABLED.equals(phase)) {
             if (!isOn(phase)) {
@@ -115,11 +115,12 @@ final class MigrationWindow implements AutoCloseable {
             } else {
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
-            phase = phase();
+            phase = phase(sql);
         }
     }
 
-    private String phase() {
+    /** As it stands now. */
+    static String phase(DSLContext sql) {
         return sql.fetchSingle("select phase from upgrade_mode where id = 1").get(0, String.class);
     }
 

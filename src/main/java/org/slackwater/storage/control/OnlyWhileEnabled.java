@@ -26,8 +26,7 @@ final class OnlyWhileEnabled implements Callback {
     public void handle(Event event, Context context) {
         DSLContext sql = DSL.using(context.getConnection());
         sql.execute(MigrationWindow.SHARE);
-        String phase =
-                sql.fetchSingle("select phase from upgrade_mode where id = 1").get(0, String.class);
+        String phase = MigrationWindow.phase(sql);
         if (!MigrationWindow.ENABLED.equals(phase)) {
             throw new FlywayException(
                     "upgrade mode is " + phase + ": it was turned off before internal storage was migrated");

@@ -56,8 +56,7 @@ public class Rebuild {
         if (sql.fetch(Maintenance.LOCK).isEmpty()) {
             throw Maintenance.underWay();
         }
-        String phase =
-                sql.fetchSingle("select phase from upgrade_mode where id = 1").get(0, String.class);
+        String phase = MigrationWindow.phase(sql);
         if (!MigrationWindow.ENABLED.equals(phase)) {
             throw ApiException.conflict("internal storage is rebuilt only while upgrade mode is enabled; its phase is ["
                     + phase.toLowerCase(Locale.ROOT) + "]");

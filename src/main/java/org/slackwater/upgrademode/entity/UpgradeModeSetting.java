@@ -46,11 +46,11 @@ public class UpgradeModeSetting {
     @Column(name = "grace_millis")
     private long graceMillis;
 
-    protected UpgradeModeSetting() {}
-
     /** The schema that a node must know to run anything. */
     @Column(name = "storage_level")
     private int storageLevel;
+
+    protected UpgradeModeSetting() {}
 
     /**
      * Sets off towards the goal of a request. A repeat joins what is under way, an opposite one turns it round.
