@@ -60,8 +60,7 @@ class BadInputIT {
     private static final List<String> IDS = List.of(
             "a%2Fb",
             "%2e%2e",
-            // Not ".." alone: at the end of an address the server may fail over it before we see it,
-            // docs/differences.md.
+            "..",
             "../a",
             "%C3%A9",
             "a".repeat(65),
@@ -138,8 +137,13 @@ class BadInputIT {
     @MethodSource("endpoints")
     void idsAndPathsThatAreTricks(Contract.Endpoint endpoint) {
         for (String id : IDS) {
+            String path = path(endpoint, id);
+            if (path.endsWith("/..")) {
+                // The server may fail over it before we see it, docs/differences.md.
+                continue;
+            }
             String body = endpoint.method().equals("PUT") ? bodyOf(endpoint) : null;
-            Answer answer = api.call(endpoint.method(), path(endpoint, id), body);
+            Answer answer = api.call(endpoint.method(), path, body);
 
             if (endpoint.method().equals("PUT")) {
                 assertThat(answer.status()).as(id).isBetween(400, 405);

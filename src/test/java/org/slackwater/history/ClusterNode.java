@@ -127,19 +127,8 @@ final class ClusterNode implements AutoCloseable {
                 "history-" + place.grid().get(0));
     }
 
-    /** Those of one node, which switch the data grid off; where there is to be one, without that. */
-    private String preboot() throws IOException {
-        Path ofOneNode = Path.of("server-config/preboot.asadmin");
-        if (place.grid().isEmpty()) {
-            return ofOneNode.toString();
-        }
-        Path file = folder.resolve("preboot.asadmin");
-        Files.write(
-                file,
-                Files.readAllLines(ofOneNode).stream()
-                        .filter(line -> !line.contains("hazelcast"))
-                        .toList());
-        return file.toString();
+    private String preboot() {
+        return place.grid().isEmpty() ? "server-config/preboot.asadmin" : "server-config/cluster/preboot.asadmin";
     }
 
     private String stored(Properties properties) throws IOException {

@@ -11,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -108,12 +106,12 @@ class ClusterIT {
 
     @Test
     void nodesThatFirstStartAtOnceMakeOneClusterWithOneAdministrator() {
-        assertThat(number("select count(*) from slackwater.cluster")).isEqualTo(1);
-        assertThat(number("select count(*) from slackwater.api_user")).isEqualTo(1);
-        assertThat(number("select count(*) from slackwater.node")).isEqualTo(2);
+        assertThat(postgres.number("select count(*) from slackwater.cluster")).isEqualTo(1);
+        assertThat(postgres.number("select count(*) from slackwater.api_user")).isEqualTo(1);
+        assertThat(postgres.number("select count(*) from slackwater.node")).isEqualTo(2);
         for (ServerProcess node : cluster.all()) {
-            assertThat(number("select count(*) from slackwater.node where address = 'http://127.0.0.1:" + node.port()
-                            + "'"))
+            assertThat(postgres.number("select count(*) from slackwater.node where address = 'http://127.0.0.1:"
+                            + node.port() + "'"))
                     .isEqualTo(1);
         }
     }
@@ -264,9 +262,7 @@ class ClusterIT {
         try (Connection blocker = postgres.dataSource().getConnection()) {
             blocker.setAutoCommit(false);
             blocker.createStatement().execute("lock table slackwater.bucket in exclusive mode");
-            await().until(() -> number("select count(*) from pg_locks where not granted"
-                            + " and relation = 'slackwater.bucket'::regclass")
-                    > 0);
+            await().until(postgres::somebodyWaitsForBuckets);
 
             CompletableFuture<ApiCaller.Answer> first =
                     CompletableFuture.supplyAsync(() -> upgradeMode(one(), true, "1m"));
@@ -414,16 +410,5 @@ class ClusterIT {
             assertThat(rough.results(kind)).as(kind).isNotEmpty().isEqualTo(CALM.get(kind));
         }
         assertThat(rough.processed()).isEqualTo(calmProcessed);
-    }
-
-    private static long number(String query) {
-        try (Connection connection = postgres.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(query, e);
-        }
     }
 }

@@ -6,9 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +38,8 @@ class DrainIT {
     static void start(@TempDir Path data) throws SQLException {
         postgres = new PostgresServer();
         FLIGHTS.createTable(postgres.dataSource());
-        execute("create view public.slow_flights as select * from public.flights where pg_sleep(30) is not null");
+        postgres.execute(
+                "create view public.slow_flights as select * from public.flights where pg_sleep(30) is not null");
         server = ServerProcess.started(data, postgres.settings());
         witness = Witness.in(postgres.dataSource());
     }
@@ -120,7 +119,7 @@ class DrainIT {
         try (Connection blocker = postgres.dataSource().getConnection()) {
             blocker.setAutoCommit(false);
             blocker.createStatement().execute("lock table slackwater.bucket in exclusive mode");
-            Awaitility.await().until(DrainIT::somebodyWaitsForTheLock);
+            Awaitility.await().until(postgres::somebodyWaitsForBuckets);
 
             JsonObject late = enable(true, "2s").expect(408).json().getJsonObject("error");
             assertThat(late.getString("type")).isEqualTo("timeout_exception");
@@ -149,7 +148,7 @@ class DrainIT {
         try (Connection blocker = postgres.dataSource().getConnection()) {
             blocker.setAutoCommit(false);
             blocker.createStatement().execute("lock table slackwater.bucket in exclusive mode");
-            Awaitility.await().until(DrainIT::somebodyWaitsForTheLock);
+            Awaitility.await().until(postgres::somebodyWaitsForBuckets);
             enable(true, "1s").expect(408);
             blocker.rollback();
         }
@@ -179,33 +178,11 @@ class DrainIT {
     }
 
     private static long sleepers() {
-        return number("select count(*) from pg_stat_activity where state = 'active' and wait_event = 'PgSleep'");
+        return postgres.number(
+                "select count(*) from pg_stat_activity where state = 'active' and wait_event = 'PgSleep'");
     }
 
     private static void cancelSleepers() {
-        number("select count(pg_cancel_backend(pid)) from pg_stat_activity where wait_event = 'PgSleep'");
-    }
-
-    private static boolean somebodyWaitsForTheLock() {
-        return number("select count(*) from pg_locks where not granted and relation = 'slackwater.bucket'::regclass")
-                > 0;
-    }
-
-    private static long number(String query) {
-        try (Connection connection = postgres.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(query, e);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        postgres.number("select count(pg_cancel_backend(pid)) from pg_stat_activity where wait_event = 'PgSleep'");
     }
 }

@@ -7,9 +7,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +43,7 @@ class MigrationIT {
         newer = NewerProgram.in(data).toString();
         postgres = new PostgresServer();
         FLIGHTS.createTable(postgres.dataSource());
-        execute("create view public.slow_flights as select f.* from (select pg_sleep(0.05)) as pause"
+        postgres.execute("create view public.slow_flights as select f.* from (select pg_sleep(0.05)) as pause"
                 + " cross join public.flights f");
     }
 
@@ -81,12 +79,12 @@ class MigrationIT {
         });
         long drained = toggles.get(1).getJsonNumber("ended_at").longValue();
         long resumed = toggles.get(0).getJsonNumber("requested_at").longValue();
-        assertThat(number("select count(*) from witness.seen where extract(epoch from at) * 1000 between " + drained
-                        + " + 1 and " + resumed + " - 1 and not (tab = 'bucket' and op = 'UPDATE')"))
+        assertThat(postgres.number("select count(*) from witness.seen where extract(epoch from at) * 1000 between "
+                        + drained + " + 1 and " + resumed + " - 1 and not (tab = 'bucket' and op = 'UPDATE')"))
                 .isZero();
-        assertThat(number("select count(*) from slackwater.bucket where note = 'migrated'"))
+        assertThat(postgres.number("select count(*) from slackwater.bucket where note = 'migrated'"))
                 .isPositive();
-        assertThat(number("select count(*) from slackwater.bucket where note is null"))
+        assertThat(postgres.number("select count(*) from slackwater.bucket where note is null"))
                 .isPositive();
         older.forEach(node -> {
             assertThat(node.api().get("/_ml/info").expect(503).text()).contains("newer version");
@@ -119,7 +117,7 @@ class MigrationIT {
         assertThat(status(older).getString("requested_by")).isEqualTo(ServerProcess.ADMIN);
         migrating.start();
 
-        assertThat(number("select count(*) from slackwater.bucket where note = 'migrated'"))
+        assertThat(postgres.number("select count(*) from slackwater.bucket where note = 'migrated'"))
                 .isPositive();
         assertThat(status(migrating).getString("phase")).isEqualTo("enabled");
         List<JsonObject> rebuilt = migrating
@@ -161,9 +159,7 @@ class MigrationIT {
             reader.setAutoCommit(false);
             reader.createStatement().execute("lock table slackwater.bucket in access share mode");
             migrating.launch();
-            await().until(() -> number("select count(*) from pg_locks where not granted"
-                            + " and relation = 'slackwater.bucket'::regclass")
-                    > 0);
+            await().until(postgres::somebodyWaitsForBuckets);
             act.run();
             reader.rollback();
         }
@@ -213,23 +209,5 @@ class MigrationIT {
                 .json()
                 .getJsonArray("toggles")
                 .getValuesAs(JsonObject.class);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private long number(String query) {
-        try (Connection connection = postgres.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(query, e);
-        }
     }
 }

@@ -4,6 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -58,6 +62,31 @@ public final class PostgresServer implements AutoCloseable {
 
     public DataSource dataSource() {
         return postgres.getPostgresDatabase();
+    }
+
+    /** The first column of the only row. */
+    long number(String query) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Whether a session is kept waiting by what another does with the table of results. */
+    boolean somebodyWaitsForBuckets() {
+        return number("select count(*) from pg_locks where not granted and relation = 'slackwater.bucket'::regclass")
+                > 0;
     }
 
     @Override

@@ -57,14 +57,12 @@ public final class JobRunFixture implements AutoCloseable {
 
     public static final TaskId TASK = new TaskId(TaskKind.JOB, JOB_ID);
 
-    private final TestStorage storage = TestStorage.h2(
-            Task.class,
-            Node.class,
-            Job.class,
-            JobInput.class,
-            JobProgress.class,
-            ModelState.class,
-            DatafeedProgress.class);
+    /** What the running of jobs keeps. */
+    static final Class<?>[] ENTITIES = {
+        Task.class, Node.class, Job.class, JobInput.class, JobProgress.class, ModelState.class, DatafeedProgress.class
+    };
+
+    private final TestStorage storage = TestStorage.h2(ENTITIES);
     private final Function<Beans, Stream<TaskHost>> more;
     private Beans beans;
 

@@ -10,11 +10,6 @@ import javax.sql.DataSource;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.TimeFormat;
-import org.slackwater.datafeeds.entity.DatafeedProgress;
-import org.slackwater.jobs.entity.Job;
-import org.slackwater.jobs.entity.JobInput;
-import org.slackwater.jobs.entity.JobProgress;
-import org.slackwater.jobs.entity.ModelState;
 import org.slackwater.storage.Beans;
 import org.slackwater.storage.OpenGate;
 import org.slackwater.storage.TestStorage;
@@ -23,8 +18,6 @@ import org.slackwater.tasks.control.FencedTransaction;
 import org.slackwater.tasks.control.TaskLoop;
 import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.control.TestNode;
-import org.slackwater.tasks.entity.Node;
-import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
 import org.slackwater.upgrademode.control.UpgradeGate;
@@ -39,15 +32,7 @@ public final class JobsWithoutServer implements AutoCloseable {
 
     /** @param fence what its beans get for the fenced transaction */
     public JobsWithoutServer(DataSource source, Class<? extends FencedTransaction> fence) {
-        storage = TestStorage.postgres(
-                source,
-                Task.class,
-                Node.class,
-                Job.class,
-                JobInput.class,
-                JobProgress.class,
-                ModelState.class,
-                DatafeedProgress.class);
+        storage = TestStorage.postgres(source, JobRunFixture.ENTITIES);
         beans = new Beans(storage);
         beans.with(Clock.class, Clock.systemUTC());
         TestNode.enter(beans, "alone");
