@@ -20,6 +20,7 @@ final class Client {
                     .encodeToString(
                             (ServerProcess.ADMIN + ":" + ServerProcess.PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final int KEPT = 300;
+    private static final int NOT_FOUND = 404;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -47,8 +48,8 @@ final class Client {
         String text;
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            status = response.statusCode();
             text = response.body();
+            status = isOfServerAlone(response) ? 0 : response.statusCode();
         } catch (IOException noAnswer) {
             text = noAnswer.toString();
         }
@@ -57,6 +58,12 @@ final class Client {
                 new Call(name, node.number(), verb, target, timeout.toNanos() / 1_000, begin, end, status, brief(text));
         recorder.add(call);
         return call;
+    }
+
+    /** The start failed, and nothing of Slackwater is there: no answer of its own. */
+    private static boolean isOfServerAlone(HttpResponse<String> response) {
+        return response.statusCode() == NOT_FOUND
+                && response.headers().firstValue("X-elastic-product").isEmpty();
     }
 
     private static String path(Verb verb, String target, Duration timeout) {

@@ -23,6 +23,10 @@ final class ClusterNode implements AutoCloseable {
     static final long LEASE_MILLIS = 3_000;
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(4);
     private static final int STARTS = 4;
+    private static final int STARTED = 200;
+
+    /** The server is there, and no Slackwater in it. */
+    private static final int START_FAILED = 404;
 
     /**
      * How the node is to run.
@@ -74,13 +78,13 @@ final class ClusterNode implements AutoCloseable {
                             folder.resolve("server.log").toFile()));
             builder.environment().putAll(Skew.environment(place.skewSeconds()));
             process = builder.start();
-            Awaitility.await("node " + place.number())
-                    .atMost(LONGEST_BOOT)
-                    .pollInterval(Duration.ofMillis(300))
-                    .failFast("ended", () -> !running().isAlive())
-                    .ignoreExceptions()
-                    .until(() -> api().get("/").status() == 200);
-            return true;
+            return Awaitility.await("node " + place.number())
+                            .atMost(LONGEST_BOOT)
+                            .pollInterval(Duration.ofMillis(300))
+                            .failFast("ended", () -> !running().isAlive())
+                            .ignoreExceptions()
+                            .until(() -> api().get("/").status(), List.of(STARTED, START_FAILED)::contains)
+                    == STARTED;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ConditionTimeoutException | TerminalFailureException notThisTime) {
@@ -102,6 +106,7 @@ final class ClusterNode implements AutoCloseable {
         });
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
         command.addAll(List.of("--prebootcommandfile", preboot()));
+        command.addAll(List.of("--postdeploycommandfile", "server-config/postdeploy.asadmin"));
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", stored(database)));
         command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));

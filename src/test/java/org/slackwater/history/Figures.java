@@ -1,6 +1,7 @@
 package org.slackwater.history;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.slackwater.history.Fault.Kind;
 
 /** What a table about histories tells. */
@@ -15,12 +16,12 @@ record Figures(
         long database,
         long locks,
         long commits,
-        int violations) {
-    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        List<Violation> violations) {
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
 
     private static final int TIMEOUT = 408;
 
-    static Figures of(History history, int violations) {
+    static Figures of(History history, List<Violation> violations) {
         List<Call> toggles = history.calls().stream()
                 .filter(call -> call.verb() == Verb.ENABLE || call.verb() == Verb.DISABLE)
                 .toList();
@@ -35,7 +36,7 @@ record Figures(
                 count(history, Kind.RESTART_DATABASE, Kind.CRASH_DATABASE, Kind.RESET_CONNECTIONS),
                 count(history, Kind.HOLD_LOCKS),
                 history.changes().stream().map(Change::transaction).distinct().count(),
-                violations);
+                List.copyOf(violations));
     }
 
     private static long count(History history, Kind... kinds) {
@@ -57,7 +58,7 @@ record Figures(
                 database + other.database,
                 locks + other.locks,
                 commits + other.commits,
-                violations + other.violations);
+                Stream.concat(violations.stream(), other.violations.stream()).toList());
     }
 
     @Override
@@ -75,6 +76,6 @@ record Figures(
                         database,
                         locks,
                         commits,
-                        violations);
+                        violations.size());
     }
 }

@@ -34,7 +34,7 @@ public final class Histories {
             all = all.plus(histories.check(seed));
             System.out.println("So far: " + all);
         }
-        System.exit(all.violations() == 0 ? 0 : 1);
+        System.exit(all.violations().isEmpty() ? 0 : 1);
     }
 
     private static List<Long> seeds() {
@@ -61,7 +61,7 @@ public final class Histories {
         violations.addAll(Checker.violations(run.history()));
         keep(place, run.history(), violations);
         violations.forEach(violation -> System.out.println("VIOLATION seed=" + seed + " " + violation));
-        return Figures.of(run.history(), violations.size());
+        return Figures.of(run.history(), violations);
     }
 
     private static void keep(Path place, History history, List<Violation> violations) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,7 @@ public final class ServerProcess implements AutoCloseable {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions());
         command.add("-Xmx" + settings.getOrDefault("heap", "1g"));
         settings.forEach((name, value) -> {
             if (!isDatabase(name)) {
@@ -104,6 +106,7 @@ public final class ServerProcess implements AutoCloseable {
         command.add("-Dslackwater.security.admin.password=" + password());
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
         command.addAll(List.of("--prebootcommandfile", neighbours.prebootCommands()));
+        command.addAll(List.of("--postdeploycommandfile", "server-config/postdeploy.asadmin"));
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", properties()));
         command.addAll(
@@ -111,6 +114,13 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port)));
         command.addAll(neighbours.arguments());
         return command;
+    }
+
+    /** Of all servers of a run, besides the sizes of their heaps: benchmarks and the demo give none. */
+    private static List<String> javaOptions() {
+        return Stream.of(System.getProperty("server.javaOptions", "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     /** Another database than the embedded one stands in a file, as an operator would have it. */
