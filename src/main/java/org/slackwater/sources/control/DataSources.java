@@ -50,7 +50,11 @@ class DataSources {
         }
     }
 
-    private static AgroalDataSource pool(SourceConfig source, String url) {
+    /**
+     * Each borrowed connection is looked at first: one round trip before a search of many. To look only at those that were
+     * idle is not enough after an outage: dead ones that datafeeds try again and again are never idle.
+     */
+    static AgroalDataSource pool(SourceConfig source, String url) {
         try {
             Driver driver = driver(source, url);
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
@@ -59,7 +63,7 @@ class DataSources {
                             .initialSize(0)
                             .acquisitionTimeout(Duration.ofSeconds(30))
                             .reapTimeout(Duration.ofMinutes(2))
-                            .idleValidationTimeout(Duration.ofSeconds(5))
+                            .validateOnBorrow(true)
                             .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(5))
                             .connectionFactoryConfiguration(factory -> credentials(source, factory)
                                     .jdbcUrl(url)
