@@ -57,6 +57,15 @@ public class DatafeedHost implements TaskHost {
 
     @Override
     public RunningTask start(Allocation allocation, String params) {
+        DatafeedProcess run = new DatafeedProcess(
+                allocation,
+                () -> begun(allocation, params),
+                new DatafeedProcess.Surroundings(store, runs, jobRuns, pool, clock));
+        run.begin();
+        return run;
+    }
+
+    private DatafeedSearch begun(Allocation allocation, String params) {
         DatafeedDefinition feed = datafeeds.of(allocation.task().target());
         JobDefinition job = jobs.of(feed.jobId());
         DatafeedSearch search = new DatafeedSearch(
@@ -66,10 +75,8 @@ public class DatafeedHost implements TaskHost {
                 sources,
                 store.timing(feed.datafeedId()),
                 reports.of(feed.jobId()).counts().processedRecordCount() > 0);
-        DatafeedProcess run = new DatafeedProcess(
-                allocation, search, new DatafeedProcess.Surroundings(store, runs, jobRuns, pool, clock));
         store.started(allocation);
-        run.begin();
-        return run;
+        runs.begun();
+        return search;
     }
 }

@@ -5,8 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.control.DatafeedSearch.Window;
 import org.slackwater.jobs.control.JobNotRunning;
 import org.slackwater.jobs.control.JobProcess;
@@ -31,7 +33,7 @@ final class DatafeedProcess implements RunningTask {
     private static final long SOURCE_RETRY_MILLIS = 5_000;
 
     private final Allocation allocation;
-    private final DatafeedSearch search;
+    private final Supplier<DatafeedSearch> beginning;
     private final Surroundings around;
     private final Trouble trouble;
     private final CompletableFuture<Void> halted = new CompletableFuture<>();
@@ -43,9 +45,13 @@ final class DatafeedProcess implements RunningTask {
     private volatile boolean halting;
     private volatile boolean stopping;
 
-    DatafeedProcess(Allocation allocation, DatafeedSearch search, Surroundings around) {
+    /** Touched by steps only; null before the first one. */
+    private @Nullable DatafeedSearch search;
+
+    /** @param beginning reads what is to be searched and notes that the run has begun; asked once, by the first step */
+    DatafeedProcess(Allocation allocation, Supplier<DatafeedSearch> beginning, Surroundings around) {
         this.allocation = allocation;
-        this.search = search;
+        this.beginning = beginning;
         this.around = around;
         this.trouble = new Trouble(LOG, "datafeed cannot search: datafeed=" + datafeedId());
     }
@@ -92,7 +98,7 @@ final class DatafeedProcess implements RunningTask {
         }
         long next = -1;
         try {
-            next = stopping ? ended(false) : halting ? -1 : searchOnce();
+            next = stopping ? ended(null) : halting ? -1 : searchOnce();
         } catch (JobNotRunning | Overtaken waitForNextRun) {
             next = JOB_RETRY_MILLIS;
         } catch (FencedException fenced) {
@@ -101,8 +107,7 @@ final class DatafeedProcess implements RunningTask {
         } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            trouble.met(failure);
-            next = SOURCE_RETRY_MILLIS;
+            next = notSearched(failure);
         } catch (LinkageError | OutOfMemoryError broken) {
             around.runs().broke(this, broken);
             markOver();
@@ -111,8 +116,26 @@ final class DatafeedProcess implements RunningTask {
         }
     }
 
+    /** A source that fails is tried again; a run that cannot even begin is over. */
+    private long notSearched(RuntimeException failure) {
+        if (search == null && !stopping) {
+            around.runs().broke(this, failure);
+            markOver();
+            return -1;
+        }
+        trouble.met(failure);
+        return SOURCE_RETRY_MILLIS;
+    }
+
     /** One search; returns after how many milliseconds the next is due, or a negative number for never. */
     private long searchOnce() throws InterruptedException {
+        if (search == null) {
+            search = beginning.get();
+        }
+        return searchOnce(search);
+    }
+
+    private long searchOnce(DatafeedSearch search) throws InterruptedException {
         JobProcess job = around.jobs().find(search.jobId()).orElse(null);
         if (job == null) {
             return JOB_RETRY_MILLIS;
@@ -121,29 +144,30 @@ final class DatafeedProcess implements RunningTask {
         long now = around.clock().millis();
         Window due = search.due(position, now);
         if (due == null) {
-            return search.finishedAt(now) ? finish(job) : search.untilNext(now);
+            return search.finishedAt(now) ? finish(search, job) : search.untilNext(now);
         }
         DatafeedTiming timing = search.run(due, search.realTime(due, now), job, () -> halting);
         around.store().searched(allocation, timing);
         trouble.over();
         if (search.givesUp()) {
             LOG.log(Level.INFO, "no data was ever found, datafeed ends: datafeed={0}", datafeedId());
-            return ended(true);
+            return ended(search.jobId());
         }
         return 0;
     }
 
     /** The end is reached: the last buckets are closed, the datafeed ends, and its job with it. */
-    private long finish(JobProcess job) {
+    private long finish(DatafeedSearch search, JobProcess job) {
         search.complete(job);
         LOG.log(Level.INFO, "datafeed reached its end, its job closes: datafeed={0} job={1}", new Object[] {
             datafeedId(), search.jobId()
         });
-        return ended(true);
+        return ended(search.jobId());
     }
 
-    private long ended(boolean closeJob) {
-        around.store().end(allocation, closeJob ? search.jobId() : null);
+    /** @param jobToClose if the job is to end with it */
+    private long ended(@Nullable String jobToClose) {
+        around.store().end(allocation, jobToClose);
         markOver();
         around.runs().ended(this);
         return -1;

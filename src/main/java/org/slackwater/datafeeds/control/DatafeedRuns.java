@@ -18,6 +18,11 @@ class DatafeedRuns {
     @Inject
     TaskSignal signal;
 
+    /** Something that others wait for is committed. */
+    void begun() {
+        signal.changed();
+    }
+
     /** Its task is over; the job may be to close now. */
     void ended(DatafeedProcess run) {
         tasks.ended(run.allocation());

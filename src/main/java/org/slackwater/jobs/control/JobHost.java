@@ -42,11 +42,12 @@ public class JobHost implements TaskHost {
 
     @Override
     public RunningTask start(Allocation allocation, String params) {
-        JobDefinition definition = jobs.of(allocation.task().target());
         JobProcess run = new JobProcess(
-                allocation, definition, new JobProcess.Surroundings(store, runs, pool, clock, saveEveryMillis));
+                allocation,
+                () -> jobs.of(allocation.task().target()),
+                new JobProcess.Surroundings(store, runs, pool, clock, saveEveryMillis));
         runs.entered(run);
-        run.restore();
+        run.begin();
         return run;
     }
 }

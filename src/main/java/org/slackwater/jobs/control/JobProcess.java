@@ -32,31 +32,33 @@ public final class JobProcess implements RunningTask {
     private static final long JOURNAL_LIMIT_BYTES = 16L << 20;
 
     private final Allocation allocation;
-    private final JobDefinition definition;
+    private final Supplier<JobDefinition> configured;
     private final Surroundings around;
     private final SerialMailbox mailbox;
     private volatile boolean over;
     private volatile boolean awake;
     private volatile long lastTold;
 
-    /** From here on: touched by messages only. Null before the first of them, and while the job rests. */
+    /** From here on: touched by messages only. Null until a message needs it; the analysis also while the job rests. */
+    private @Nullable JobDefinition definition;
+
     private @Nullable JobAnalysis analysis;
 
-    JobProcess(Allocation allocation, JobDefinition definition, Surroundings around) {
+    /** @param configured reads the job's configuration; asked once, by the first message that needs it */
+    JobProcess(Allocation allocation, Supplier<JobDefinition> configured, Surroundings around) {
         this.allocation = allocation;
-        this.definition = definition;
+        this.configured = configured;
         this.around = around;
         this.mailbox = new SerialMailbox(around.pool());
     }
 
-    public JobDefinition definition() {
-        return definition;
+    String jobId() {
+        return allocation.task().target();
     }
 
-    /** Takes up the job where its saved state ends, and then the input that came after that. */
-    CompletableFuture<Boolean> restore() {
+    /** A run begins at rest: the first message that needs the models brings them back. */
+    CompletableFuture<Boolean> begin() {
         return tell(() -> {
-            writeFinished(1);
             around.store().started(allocation);
             around.runs().changed();
             return true;
@@ -94,12 +96,12 @@ public final class JobProcess implements RunningTask {
             // Posted input is replayed before anything a datafeed delivers again: keep that order true.
             if (analysis().fedSinceSave()) {
                 if (!analysis().atBoundary()) {
-                    throw ApiException.tooManyRequests("job [" + definition.jobId()
-                            + "] is in the middle of taking records from its datafeed; try again");
+                    throw ApiException.tooManyRequests(
+                            "job [" + jobId() + "] is in the middle of taking records from its datafeed; try again");
                 }
                 save();
             }
-            JobInput numbered = input.at(definition.jobId(), analysis().nextInput());
+            JobInput numbered = input.at(jobId(), analysis().nextInput());
             JobReport before = analysis().report();
             analysis().apply(numbered);
             around.store()
@@ -226,7 +228,7 @@ public final class JobProcess implements RunningTask {
         lastTold = around.clock().millis();
         mailbox.put(() -> {
             if (over) {
-                done.completeExceptionally(new JobNotRunning(definition.jobId()));
+                done.completeExceptionally(new JobNotRunning(jobId()));
                 return;
             }
             try {
@@ -239,7 +241,7 @@ public final class JobProcess implements RunningTask {
             } catch (FencedException fenced) {
                 // The job's fence, which must not be taken for that of whoever told it something.
                 breakOff(fenced);
-                done.completeExceptionally(new JobNotRunning(definition.jobId()));
+                done.completeExceptionally(new JobNotRunning(jobId()));
             } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                 breakOff(e);
                 done.completeExceptionally(e);
@@ -248,8 +250,12 @@ public final class JobProcess implements RunningTask {
         return done;
     }
 
+    /** Takes up the job where its saved state ends, and then the input that came after that. */
     private JobAnalysis analysis() {
         if (analysis == null) {
+            if (definition == null) {
+                definition = configured.get();
+            }
             analysis = JobAnalysis.restore(definition, around.store(), around.clock());
             awake = true;
         }

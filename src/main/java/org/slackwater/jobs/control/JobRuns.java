@@ -34,7 +34,7 @@ public class JobRuns {
     }
 
     void entered(JobProcess run) {
-        runs.put(run.definition().jobId(), run);
+        runs.put(run.jobId(), run);
     }
 
     /** Something of a run that others wait for is committed. */
@@ -57,6 +57,6 @@ public class JobRuns {
     }
 
     void left(JobProcess run) {
-        runs.remove(run.definition().jobId(), run);
+        runs.remove(run.jobId(), run);
     }
 }

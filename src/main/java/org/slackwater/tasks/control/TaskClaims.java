@@ -9,6 +9,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slackwater.tasks.entity.Allocation;
 import org.slackwater.tasks.entity.DesiredState;
 import org.slackwater.tasks.entity.HaltedFor;
@@ -51,19 +55,17 @@ class TaskClaims {
         if (!lease.held() || !gate.open()) {
             return List.of();
         }
-        List<Claim> claims = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
         int jobs = (int) Math.min(BATCH, share.now());
         if (jobs > 0) {
-            free("Task.freeJobs").setMaxResults(jobs).getResultList().forEach(job -> claim(job, claims));
+            tasks.addAll(free("Task.freeJobs").setMaxResults(jobs).getResultList());
         }
-        for (Task datafeed : freeDatafeeds()) {
-            if (ready(datafeed)) {
-                claim(datafeed, claims);
-            } else {
-                postpone(datafeed);
-            }
-        }
-        return claims;
+        List<Task> datafeeds = freeDatafeeds();
+        Set<String> ready = readyToDependOn(datafeeds);
+        List<Task> early = new ArrayList<>();
+        datafeeds.forEach(datafeed -> (isReady(datafeed, ready) ? tasks : early).add(datafeed));
+        postpone(early);
+        return claim(tasks);
     }
 
     /** Tasks of this node whose end is desired; whoever desired it may not have reached their run. */
@@ -93,45 +95,73 @@ class TaskClaims {
                 .getResultList();
     }
 
-    private boolean ready(Task task) {
+    private static boolean isReady(Task task, Set<String> ready) {
         String dependency = task.dependsOn();
-        if (dependency == null || task.stopDesired()) {
-            return true;
-        }
-        Task other = entities.find(Task.class, dependency);
-        if (other == null) {
-            return false;
-        }
-        entities.refresh(other);
-        return node.incarnation().equals(other.node()) && other.state() == TaskState.STARTED;
+        return dependency == null || task.stopDesired() || ready.contains(dependency);
     }
 
-    private void claim(Task task, List<Claim> claims) {
-        long id = ((Number) entities.createNativeQuery(nextAllocationId()).getSingleResult()).longValue();
+    /** Which of the tasks that these depend on run here, as of now. */
+    private Set<String> readyToDependOn(List<Task> tasks) {
+        List<String> dependencies =
+                tasks.stream().map(Task::dependsOn).filter(Objects::nonNull).toList();
+        return dependencies.isEmpty()
+                ? Set.of()
+                : Set.copyOf(entities.createNamedQuery("Task.startedOn", String.class)
+                        .setParameter("tasks", dependencies)
+                        .setParameter("node", node.incarnation())
+                        .setParameter("started", TaskState.STARTED)
+                        .getResultList());
+    }
+
+    /** Those that are still free when their rows are locked get an allocation each. */
+    private List<Claim> claim(List<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
         int claimed = entities.createNamedQuery("Task.claim")
-                .setParameter("task", task.id().value())
+                .setParameter("tasks", ids(tasks))
                 .setParameter("node", node.incarnation())
-                .setParameter("allocation", id)
                 .setParameter("nothing", HaltedFor.NOTHING)
                 .setParameter("now", clock.millis())
                 .setParameter("failed", TaskState.FAILED)
                 .executeUpdate();
-        if (claimed == 1) {
-            claims.add(new Claim(new Allocation(task.id(), id), task.params(), task.stopDesired()));
+        return claimed == 0 ? List.of() : allocated(tasks);
+    }
+
+    private List<Claim> allocated(List<Task> tasks) {
+        // JPQL knows no sequences; this is understood by H2 and PostgreSQL alike.
+        entities.createNativeQuery("update task set allocation_id = nextval('allocation_id')"
+                        + " where node = ?1 and allocation_id is null")
+                .setParameter(1, node.incarnation())
+                .executeUpdate();
+        Map<String, Long> allocations = entities
+                .createNamedQuery("Task.allocations", Object[].class)
+                .setParameter("tasks", ids(tasks))
+                .setParameter("node", node.incarnation())
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+        List<Claim> claims = new ArrayList<>();
+        for (Task task : tasks) {
+            Long allocation = allocations.get(task.id().value());
+            if (allocation != null) {
+                claims.add(new Claim(new Allocation(task.id(), allocation), task.params(), task.stopDesired()));
+            }
+        }
+        return claims;
+    }
+
+    private void postpone(List<Task> tasks) {
+        if (!tasks.isEmpty()) {
+            entities.createNamedQuery("Task.postpone")
+                    .setParameter("tasks", ids(tasks))
+                    .setParameter("nothing", HaltedFor.NOTHING)
+                    .setParameter("upgrade", HaltedFor.UPGRADE)
+                    .executeUpdate();
         }
     }
 
-    private void postpone(Task task) {
-        entities.createNamedQuery("Task.postpone")
-                .setParameter("task", task.id().value())
-                .setParameter("nothing", HaltedFor.NOTHING)
-                .setParameter("upgrade", HaltedFor.UPGRADE)
-                .setParameter("why", "waits for " + task.dependsOn() + " to run on the same node")
-                .executeUpdate();
-    }
-
-    /** Understood by H2 and PostgreSQL alike. */
-    private static String nextAllocationId() {
-        return "select nextval('allocation_id')";
+    private static List<String> ids(List<Task> tasks) {
+        return tasks.stream().map(task -> task.id().value()).toList();
     }
 }

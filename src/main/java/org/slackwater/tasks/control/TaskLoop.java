@@ -59,6 +59,7 @@ public class TaskLoop {
     private final Trouble trouble = new Trouble(LOG, "tasks cannot be claimed");
     private final Trouble leaseTrouble = new Trouble(LOG, "the lease cannot be renewed");
     private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile long roundNanos;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     void begin() {
@@ -86,10 +87,13 @@ public class TaskLoop {
         }
     }
 
-    /** There may be something to claim: look soon. */
+    /**
+     * There may be something to claim: look soon. With many tasks a round takes its time, and each that starts asks for one:
+     * rounds rest for as long as the last one took.
+     */
     public void wake() {
         if (!stopped.get() && asked.compareAndSet(false, true)) {
-            executor.submit(this::roundSafely);
+            executor.schedule(this::roundSafely, roundNanos, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -105,6 +109,7 @@ public class TaskLoop {
         if (stopped.get()) {
             return 0;
         }
+        long begin = System.nanoTime();
         broken.giveBack();
         late.giveBack();
         lost.release();
@@ -121,6 +126,7 @@ public class TaskLoop {
         if (started > 0) {
             signal.changed();
         }
+        roundNanos = Math.min(System.nanoTime() - begin, TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS));
         return started;
     }
 

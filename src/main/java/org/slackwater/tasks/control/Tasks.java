@@ -138,7 +138,10 @@ public class Tasks {
 
     /** Inside the task's own fenced transaction: it runs now. */
     public void started(TaskId id) {
-        lock(id).ifPresent(Task::started);
+        entities.createNamedQuery("Task.started")
+                .setParameter("task", id.value())
+                .setParameter("started", TaskState.STARTED)
+                .executeUpdate();
     }
 
     /** Inside the task's own fenced transaction: it got somewhere, so that what broke it before no longer counts. */

@@ -17,14 +17,21 @@ import org.jspecify.annotations.Nullable;
         query = "update Task t set t.writes = t.writes + 1 where t.taskId = :task and t.allocationId = :allocation")
 @NamedQuery(
         name = "Task.claim",
-        query = "update Task t set t.node = :node, t.allocationId = :allocation, t.assignedAt = :now, "
-                + "t.haltedFor = :nothing, t.assignmentExplanation = '' "
-                + "where t.taskId = :task and t.allocationId is null and t.state <> :failed")
+        query = "update Task t set t.node = :node, t.assignedAt = :now, t.haltedFor = :nothing, "
+                + "t.assignmentExplanation = '' "
+                + "where t.taskId in :tasks and t.allocationId is null and t.state <> :failed")
+@NamedQuery(
+        name = "Task.allocations",
+        query = "select t.taskId, t.allocationId from Task t where t.taskId in :tasks and t.node = :node")
 @NamedQuery(
         name = "Task.postpone",
-        query = "update Task t set t.haltedFor = :nothing, t.assignmentExplanation = :why "
-                + "where t.taskId = :task and t.allocationId is null "
-                + "and (t.haltedFor = :upgrade or t.assignmentExplanation <> :why)")
+        query = "update Task t set t.haltedFor = :nothing, t.assignmentExplanation = " + Task.WAITS
+                + " where t.taskId in :tasks and t.allocationId is null "
+                + "and (t.haltedFor = :upgrade or t.assignmentExplanation <> " + Task.WAITS + ")")
+@NamedQuery(
+        name = "Task.startedOn",
+        query = "select t.taskId from Task t where t.taskId in :tasks and t.node = :node and t.state = :started")
+@NamedQuery(name = "Task.started", query = "update Task t set t.state = :started where t.taskId = :task")
 @NamedQuery(
         name = "Task.freeJobs",
         query = "select t from Task t where t.kind = org.slackwater.tasks.entity.TaskKind.JOB "
@@ -101,6 +108,9 @@ public class Task {
     static final String UNASSIGN =
             "update Task t set t.node = null, t.allocationId = nullif(t.allocationId, t.allocationId)";
 
+    /** Why a task is free whose job does not run here yet. */
+    static final String WAITS = "concat('waits for ', t.dependsOn, ' to run on the same node')";
+
     @Id
     @Column(name = "task_id")
     private String taskId = "";
@@ -160,11 +170,6 @@ public class Task {
         this.dependsOn = dependsOn == null ? null : dependsOn.value();
         this.params = params;
         this.createdAt = createdAt;
-    }
-
-    /** It runs. */
-    public void started() {
-        state = TaskState.STARTED;
     }
 
     /** Somebody wants it to end; it ends once whoever runs it has written what it must. */

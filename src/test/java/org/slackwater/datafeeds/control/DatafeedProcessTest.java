@@ -264,20 +264,20 @@ class DatafeedProcessTest {
         public RunningTask start(Allocation allocation, String params) {
             DatafeedProcess started = new DatafeedProcess(
                     allocation,
-                    search(),
+                    () -> begun(allocation),
                     new DatafeedProcess.Surroundings(
                             beans.get(DatafeedStore.class),
                             beans.get(DatafeedRuns.class),
                             beans.get(JobRuns.class),
                             pool.executor(),
                             Clock.fixed(Instant.ofEpochMilli(100 * END), ZoneOffset.UTC)));
-            beans.get(DatafeedStore.class).started(allocation);
             started.begin();
             process = started;
             return started;
         }
 
-        private DatafeedSearch search() {
+        private DatafeedSearch begun(Allocation allocation) {
+            beans.get(DatafeedStore.class).started(allocation);
             return new DatafeedSearch(
                     new DatafeedDefinition(
                             "feed",
