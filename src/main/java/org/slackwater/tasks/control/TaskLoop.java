@@ -60,10 +60,15 @@ public class TaskLoop {
     private final Trouble leaseTrouble = new Trouble(LOG, "the lease cannot be renewed");
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile long roundNanos;
+
+    /** When the lease was last renewed; touched by the renewals only, which never overlap. */
+    private volatile long renewed = System.nanoTime();
+
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     void begin() {
         executor.scheduleWithFixedDelay(this::roundSafely, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        renewed = System.nanoTime();
         executor.scheduleWithFixedDelay(
                 this::renewLease, lease.renewEveryMillis(), lease.renewEveryMillis(), TimeUnit.MILLISECONDS);
     }
@@ -74,6 +79,7 @@ public class TaskLoop {
 
     /** Apart from the rounds, which may take their time. */
     private void renewLease() {
+        long begin = System.nanoTime();
         try {
             if (!stopped.get() && !lease.renew()) {
                 LOG.log(
@@ -82,9 +88,23 @@ public class TaskLoop {
                         node.name());
             }
             leaseTrouble.over();
+            tellIfLate(begin);
         } catch (RuntimeException e) {
             leaseTrouble.met(e);
         }
+    }
+
+    /** Whoever wonders why tasks were taken from a node that lived finds out what held its renewals up. */
+    private void tellIfLate(long begin) {
+        long now = System.nanoTime();
+        long since = TimeUnit.NANOSECONDS.toMillis(now - renewed);
+        if (since > 2 * lease.renewEveryMillis()) {
+            LOG.log(
+                    Level.WARNING,
+                    "the lease was renewed late: after={0} ms, of which in the database={1} ms",
+                    new Object[] {since, TimeUnit.NANOSECONDS.toMillis(now - begin)});
+        }
+        renewed = now;
     }
 
     /**
