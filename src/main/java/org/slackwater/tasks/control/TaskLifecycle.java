@@ -27,7 +27,7 @@ public class TaskLifecycle {
     Halting halting;
 
     @Inject
-    Lease lease;
+    LeaseRenewal lease;
 
     @Inject
     DataGrid grid;
@@ -37,6 +37,7 @@ public class TaskLifecycle {
         int freed = register();
         LOG.log(Level.INFO, "node registered; tasks of an earlier run to be taken up again: {0}", freed);
         grid.join();
+        lease.begin();
         loop.begin();
     }
 

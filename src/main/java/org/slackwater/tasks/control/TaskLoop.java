@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.tasks.control.TaskClaims.Claim;
 
@@ -17,7 +16,7 @@ import org.slackwater.tasks.control.TaskClaims.Claim;
  * Claims and starts tasks: at once when told that there are some, and now and then in case nobody told. Rounds never
  * overlap.
  */
-@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/tasks", maxAsync = 6)
+@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/tasks", maxAsync = 2)
 @ApplicationScoped
 public class TaskLoop {
     private static final Logger LOG = Logger.getLogger(TaskLoop.class.getName());
@@ -48,63 +47,23 @@ public class TaskLoop {
     Rebalancing rebalancing;
 
     @Inject
-    Lease lease;
-
-    @Inject
-    LocalNode node;
-
-    @Inject
     TaskSignal signal;
 
     private final Trouble trouble = new Trouble(LOG, "tasks cannot be claimed");
-    private final Trouble leaseTrouble = new Trouble(LOG, "the lease cannot be renewed");
-    private final AtomicBoolean asked = new AtomicBoolean();
-    private volatile long roundNanos;
 
-    /** When the lease was last renewed; touched by the renewals only, which never overlap. */
-    private volatile long renewed = System.nanoTime();
+    /** Somebody asked for a round, and it has not begun. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    private volatile long roundNanos;
 
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     void begin() {
         executor.scheduleWithFixedDelay(this::roundSafely, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-        renewed = System.nanoTime();
-        executor.scheduleWithFixedDelay(
-                this::renewLease, lease.renewEveryMillis(), lease.renewEveryMillis(), TimeUnit.MILLISECONDS);
     }
 
     void end() {
         stopped.set(true);
-    }
-
-    /** Apart from the rounds, which may take their time. */
-    private void renewLease() {
-        long begin = System.nanoTime();
-        try {
-            if (!stopped.get() && !lease.renew()) {
-                LOG.log(
-                        Level.SEVERE,
-                        "another process has started under this node''s name: this one takes no tasks any more. node={0}",
-                        node.name());
-            }
-            leaseTrouble.over();
-            tellIfLate(begin);
-        } catch (RuntimeException e) {
-            leaseTrouble.met(e);
-        }
-    }
-
-    /** Whoever wonders why tasks were taken from a node that lived finds out what held its renewals up. */
-    private void tellIfLate(long begin) {
-        long now = System.nanoTime();
-        long since = TimeUnit.NANOSECONDS.toMillis(now - renewed);
-        if (since > 2 * lease.renewEveryMillis()) {
-            LOG.log(
-                    Level.WARNING,
-                    "the lease was renewed late: after={0} ms, of which in the database={1} ms",
-                    new Object[] {since, TimeUnit.NANOSECONDS.toMillis(now - begin)});
-        }
-        renewed = now;
     }
 
     /**
@@ -113,8 +72,17 @@ public class TaskLoop {
      */
     public void wake() {
         if (!stopped.get() && asked.compareAndSet(false, true)) {
-            executor.schedule(this::roundSafely, roundNanos, TimeUnit.NANOSECONDS);
+            executor.schedule(this::askedRound, roundNanos, TimeUnit.NANOSECONDS);
         }
+    }
+
+    /**
+     * Only the round that was asked for answers what was asked: if the regular ones did too, then whoever asks meanwhile would
+     * have one more wait behind each of them, until all threads do.
+     */
+    private synchronized void askedRound() {
+        asked.set(false);
+        roundSafely();
     }
 
     /** On another node something was committed. */
@@ -125,7 +93,6 @@ public class TaskLoop {
 
     /** One round of claiming and starting; returns how many were started. */
     public synchronized int round() {
-        asked.set(false);
         if (stopped.get()) {
             return 0;
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -365,6 +368,37 @@ abstract class TaskRuntimeContract {
         return IntStream.range(0, count)
                 .mapToObj(i -> new TaskId(TaskKind.JOB, "job" + i))
                 .toArray(TaskId[]::new);
+    }
+
+    /** Else they come to wait for each other on all threads there are. */
+    @Test
+    void ofManyWhoAskForARoundBesideTheRegularOnesOneWaits() {
+        List<Runnable> scheduled = new ArrayList<>();
+        TaskLoop loop = beans.get(TaskLoop.class);
+        loop.executor = scheduling(scheduled);
+        loop.wake();
+        for (int regular = 0; regular < 3; regular++) {
+            loop.round();
+            loop.wake();
+        }
+        assertThat(scheduled).hasSize(1);
+
+        scheduled.get(0).run();
+        loop.wake();
+        loop.wake();
+
+        assertThat(scheduled).hasSize(2);
+    }
+
+    /** Runs nothing. */
+    private static ManagedScheduledExecutorService scheduling(List<Runnable> scheduled) {
+        return (ManagedScheduledExecutorService) Proxy.newProxyInstance(
+                TaskLoop.class.getClassLoader(),
+                new Class<?>[] {ManagedScheduledExecutorService.class},
+                (proxy, method, arguments) -> {
+                    scheduled.add((Runnable) arguments[0]);
+                    return null;
+                });
     }
 
     private long count(String node) {
