@@ -33,10 +33,11 @@ final class ClusterNode implements AutoCloseable {
      *
      * @param number from 1
      * @param port of its API
-     * @param grid port in the data grid, and those of all nodes there; empty for none
+     * @param gridPort where its data grid listens
+     * @param grid by which ports the data grid knows all nodes, this one too; empty for no data grid
      * @param skewSeconds how wrong its clock is
      */
-    record Place(int number, int port, List<Integer> grid, int skewSeconds) {}
+    record Place(int number, int port, int gridPort, List<Integer> grid, int skewSeconds) {}
 
     private final Path folder;
     private final Place place;
@@ -127,7 +128,9 @@ final class ClusterNode implements AutoCloseable {
                 "--interfaces",
                 "127.0.0.1",
                 "--startport",
-                String.valueOf(place.grid().get(place.number() - 1)),
+                String.valueOf(place.gridPort()),
+                "--hzpublicaddress",
+                "127.0.0.1:" + place.grid().get(place.number() - 1),
                 "--clustername",
                 "history-" + place.grid().get(0));
     }

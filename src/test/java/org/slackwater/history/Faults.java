@@ -19,6 +19,7 @@ final class Faults extends Actor {
             Kind.CUT,
             Kind.CUT,
             Kind.DISCONNECT,
+            Kind.SPLIT,
             Kind.RESTART_DATABASE,
             Kind.CRASH_DATABASE,
             Kind.RESET_CONNECTIONS,
@@ -30,6 +31,8 @@ final class Faults extends Actor {
 
     private final Postgres database;
     private final List<ClusterNode> nodes;
+    private final GridWires wires;
+    private final List<Kind> kinds;
     private final Ticker ticker;
     private final Recorder recorder;
     private final AtomicInteger booting = new AtomicInteger();
@@ -37,14 +40,18 @@ final class Faults extends Actor {
 
     Faults(
             Postgres database,
-            List<ClusterNode> nodes,
+            Nodes nodes,
             Ticker ticker,
             Recorder recorder,
             RandomGenerator random,
             CountDownLatch over) {
         super(random, over);
         this.database = database;
-        this.nodes = nodes;
+        this.nodes = nodes.all();
+        this.wires = nodes.wires();
+        this.kinds = wires.exist()
+                ? KINDS
+                : KINDS.stream().filter(kind -> kind != Kind.SPLIT).toList();
         this.ticker = ticker;
         this.recorder = recorder;
     }
@@ -52,7 +59,7 @@ final class Faults extends Actor {
     @Override
     void act() throws InterruptedException {
         pause(2_000, 7_000);
-        Kind kind = one(KINDS);
+        Kind kind = one(kinds);
         ClusterNode node = one(nodes);
         int millis = between((int) ClusterNode.LEASE_MILLIS, 12_000);
         // A node needs the database to start, as the operator knows who starts it.
@@ -80,6 +87,11 @@ final class Faults extends Actor {
                 pause(millis);
                 node.relay().mend();
             }
+            case SPLIT -> {
+                wires.cut();
+                pause(millis);
+                wires.mend();
+            }
             case RESTART_DATABASE -> database.restart("fast");
             case CRASH_DATABASE -> database.restart("immediate");
             case RESET_CONNECTIONS ->
@@ -89,9 +101,17 @@ final class Faults extends Actor {
             case HOLD_LOCKS -> holdLocks(millis);
         }
         if (kind != Kind.KILL) {
-            boolean database = kind.ordinal() >= Kind.RESTART_DATABASE.ordinal();
-            recorder.add(new Fault(kind, database ? Fault.ALL : node.number(), begin, ticker.now()));
+            recorder.add(new Fault(kind, struck(kind, node), begin, ticker.now()));
         }
+    }
+
+    /** No request needs the data grid. */
+    private static int struck(Kind kind, ClusterNode node) {
+        return switch (kind) {
+            case KILL, FREEZE, CUT, DISCONNECT -> node.number();
+            case SPLIT -> Fault.NOBODY;
+            case RESTART_DATABASE, CRASH_DATABASE, RESET_CONNECTIONS, HOLD_LOCKS -> Fault.ALL;
+        };
     }
 
     private void kill(ClusterNode node, long begin) {
@@ -122,5 +142,6 @@ final class Faults extends Actor {
         boots.join();
         nodes.forEach(ClusterNode::thaw);
         nodes.forEach(node -> node.relay().mend());
+        wires.mend();
     }
 }

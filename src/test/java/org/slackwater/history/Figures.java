@@ -32,7 +32,7 @@ record Figures(
                 toggles.stream().filter(call -> call.status() == TIMEOUT).count(),
                 count(history, Kind.KILL),
                 count(history, Kind.FREEZE),
-                count(history, Kind.CUT, Kind.DISCONNECT),
+                count(history, Kind.CUT, Kind.DISCONNECT, Kind.SPLIT),
                 count(history, Kind.RESTART_DATABASE, Kind.CRASH_DATABASE, Kind.RESET_CONNECTIONS),
                 count(history, Kind.HOLD_LOCKS),
                 history.changes().stream().map(Change::transaction).distinct().count(),

@@ -42,7 +42,7 @@ final class HistoryRun {
             workload.putJobs(nodes.first());
             CommitLog commits = CommitLog.in(database, ticker);
             try {
-                disturb(database, nodes.all(), workload);
+                disturb(database, nodes, workload);
                 ends = new Ending(database, nodes.first(), workload, expected).ends(client("operator"));
             } finally {
                 changes = commits.changes();
@@ -50,14 +50,15 @@ final class HistoryRun {
         }
     }
 
-    private void disturb(Postgres database, List<ClusterNode> nodes, Workload workload) throws InterruptedException {
+    private void disturb(Postgres database, Nodes nodes, Workload workload) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         List<Actor> actors = new ArrayList<>();
         for (int i = 0; i < Scenario.TOGGLERS; i++) {
-            actors.add(new Toggler(client("toggler" + i), nodes, scenario.randomOf(100 + i), over));
+            actors.add(new Toggler(client("toggler" + i), nodes.all(), scenario.randomOf(100 + i), over));
         }
         for (int i = 0; i < Scenario.JOBS; i++) {
-            actors.add(new Owner(client("owner" + i), workload.jobs().get(i), nodes, scenario.randomOf(200 + i), over));
+            actors.add(new Owner(
+                    client("owner" + i), workload.jobs().get(i), nodes.all(), scenario.randomOf(200 + i), over));
         }
         Faults faults = new Faults(database, nodes, ticker, recorder, scenario.randomOf(300), over);
         actors.add(faults);

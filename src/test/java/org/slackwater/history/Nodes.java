@@ -12,13 +12,19 @@ import java.util.concurrent.CompletableFuture;
 /** The nodes of a scenario, each on ports of its own. */
 final class Nodes implements AutoCloseable {
     private final List<ClusterNode> all = new ArrayList<>();
+    private final GridWires wires;
 
     Nodes(Path folder, Scenario scenario, Postgres database) {
         List<Integer> ports = freePorts(2 * scenario.nodes());
-        List<Integer> grid = scenario.grid() ? ports.subList(scenario.nodes(), ports.size()) : List.of();
+        List<Integer> gridPorts = ports.subList(scenario.nodes(), ports.size());
+        wires = new GridWires(scenario.grid() ? gridPorts : List.of());
         for (int i = 0; i < scenario.nodes(); i++) {
             ClusterNode.Place place = new ClusterNode.Place(
-                    i + 1, ports.get(i), grid, scenario.skews().get(i));
+                    i + 1,
+                    ports.get(i),
+                    gridPorts.get(i),
+                    wires.ports(),
+                    scenario.skews().get(i));
             all.add(new ClusterNode(folder.resolve("node-" + (i + 1)), place, database));
         }
     }
@@ -41,9 +47,14 @@ final class Nodes implements AutoCloseable {
         return all;
     }
 
+    GridWires wires() {
+        return wires;
+    }
+
     @Override
     public void close() {
         all.forEach(ClusterNode::close);
+        wires.close();
     }
 
     private static List<Integer> freePorts(int count) {

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The wire between a node and the database, which can be cut in two ways: silently, when what was sent arrives late, and
- * with an end of all connections. A relay of our own: no proxy of the kind is in Maven Central without a server of another
+ * The wire to the database, or to a node's data grid, which can be cut in two ways: silently, when what was sent arrives late,
+ * and with an end of all connections. A relay of our own: no proxy of the kind is in Maven Central without a server of another
  * language beside it.
  */
 final class Relay implements AutoCloseable {
@@ -110,7 +110,7 @@ final class Relay implements AutoCloseable {
                 end(near);
                 end(far);
             }
-        } catch (IOException noDatabase) {
+        } catch (IOException nobodyThere) {
             end(near);
         }
     }

@@ -18,10 +18,14 @@ import org.slackwater.tasks.entity.TaskKind;
 
 /** Runs datafeeds, each in steps on one small pool. */
 @ManagedScheduledExecutorDefinition(name = "java:app/concurrent/datafeeds", maxAsync = 8)
+@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/datafeed-starts", maxAsync = 2)
 @ApplicationScoped
 public class DatafeedHost implements TaskHost {
     @Resource(lookup = "java:app/concurrent/datafeeds")
     ManagedScheduledExecutorService pool;
+
+    @Resource(lookup = "java:app/concurrent/datafeed-starts")
+    ManagedScheduledExecutorService starting;
 
     @Inject
     DatafeedDefinitions datafeeds;
@@ -60,7 +64,7 @@ public class DatafeedHost implements TaskHost {
         DatafeedProcess run = new DatafeedProcess(
                 allocation,
                 () -> begun(allocation, params),
-                new DatafeedProcess.Surroundings(store, runs, jobRuns, pool, clock));
+                new DatafeedProcess.Surroundings(store, runs, jobRuns, starting, pool, clock));
         run.begin();
         return run;
     }

@@ -24,9 +24,19 @@ import org.slackwater.tasks.entity.Allocation;
  * the other methods may be called from any thread and return at once.
  */
 final class DatafeedProcess implements RunningTask {
-    /** What a run takes from its surroundings. */
+    /**
+     * What a run takes from its surroundings.
+     *
+     * @param starting where its first step runs, so that whoever starts a datafeed need not wait for all that search
+     * @param pool where it searches
+     */
     record Surroundings(
-            DatafeedStore store, DatafeedRuns runs, JobRuns jobs, ScheduledExecutorService pool, Clock clock) {}
+            DatafeedStore store,
+            DatafeedRuns runs,
+            JobRuns jobs,
+            ScheduledExecutorService starting,
+            ScheduledExecutorService pool,
+            Clock clock) {}
 
     private static final Logger LOG = Logger.getLogger(DatafeedProcess.class.getName());
     private static final long JOB_RETRY_MILLIS = 200;
@@ -45,8 +55,8 @@ final class DatafeedProcess implements RunningTask {
     private volatile boolean halting;
     private volatile boolean stopping;
 
-    /** Touched by steps only; null before the first one. */
-    private @Nullable DatafeedSearch search;
+    /** Set by the first step. */
+    private volatile @Nullable DatafeedSearch search;
 
     /** @param beginning reads what is to be searched and notes that the run has begun; asked once, by the first step */
     DatafeedProcess(Allocation allocation, Supplier<DatafeedSearch> beginning, Surroundings around) {
@@ -89,7 +99,8 @@ final class DatafeedProcess implements RunningTask {
     }
 
     private void schedule(long delayMillis) {
-        around.pool().schedule(this::step, delayMillis, TimeUnit.MILLISECONDS);
+        ScheduledExecutorService executor = search == null ? around.starting() : around.pool();
+        executor.schedule(this::step, delayMillis, TimeUnit.MILLISECONDS);
     }
 
     private void step() {
@@ -129,13 +140,11 @@ final class DatafeedProcess implements RunningTask {
 
     /** One search; returns after how many milliseconds the next is due, or a negative number for never. */
     private long searchOnce() throws InterruptedException {
+        DatafeedSearch search = this.search;
         if (search == null) {
-            search = beginning.get();
+            this.search = beginning.get();
+            return 0;
         }
-        return searchOnce(search);
-    }
-
-    private long searchOnce(DatafeedSearch search) throws InterruptedException {
         JobProcess job = around.jobs().find(search.jobId()).orElse(null);
         if (job == null) {
             return JOB_RETRY_MILLIS;

@@ -40,10 +40,12 @@ class DatafeedProcessTest {
     private static final int RECORDS = 420;
     private static final long END = RECORDS * 1_000L;
 
+    private final SteppedPool starting = new SteppedPool();
     private final SteppedPool pool = new SteppedPool();
     private final ListSource source = new ListSource();
     private final JobRunFixture job = new JobRunFixture(process -> Stream.of(new Host(process)));
     private @Nullable DatafeedProcess process;
+    private boolean cannotBegin;
 
     @BeforeEach
     void start() {
@@ -214,6 +216,22 @@ class DatafeedProcessTest {
     }
 
     @Test
+    void aRunThatCannotBeginIsOverAndAnotherFollows() {
+        TestNode.fence(job.beans(), TASK);
+        pool.step();
+        cannotBegin = true;
+        job.round();
+        assertThat(pool.isEmpty()).isTrue();
+        assertThat(isDone(process().halt())).isTrue();
+        cannotBegin = false;
+
+        job.round();
+
+        pool.stepToTheEnd();
+        assertDeliveredOnce();
+    }
+
+    @Test
     void overtakenByAnotherRunItGoesOnFromWhereThatOneCame() {
         List<FeedBatch.Entry> first = Stream.iterate(0, second -> second + 1)
                 .limit(5)
@@ -269,14 +287,19 @@ class DatafeedProcessTest {
                             beans.get(DatafeedStore.class),
                             beans.get(DatafeedRuns.class),
                             beans.get(JobRuns.class),
+                            starting.executor(),
                             pool.executor(),
                             Clock.fixed(Instant.ofEpochMilli(100 * END), ZoneOffset.UTC)));
             started.begin();
+            starting.step();
             process = started;
             return started;
         }
 
         private DatafeedSearch begun(Allocation allocation) {
+            if (cannotBegin) {
+                throw new IllegalStateException("its configuration cannot be read");
+            }
             beans.get(DatafeedStore.class).started(allocation);
             return new DatafeedSearch(
                     new DatafeedDefinition(
