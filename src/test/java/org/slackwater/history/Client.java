@@ -20,7 +20,6 @@ final class Client {
                     .encodeToString(
                             (ServerProcess.ADMIN + ":" + ServerProcess.PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final int KEPT = 300;
-    private static final int NOT_FOUND = 404;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -43,13 +42,15 @@ final class Client {
                 .header("Content-Type", "application/json")
                 .method(method(verb), publisher(body(verb, target)))
                 .build();
+        boolean wasUp = node.isUp();
         long begin = ticker.now();
         int status = 0;
         String text;
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             text = response.body();
-            status = isOfServerAlone(response) ? 0 : response.statusCode();
+            boolean started = wasUp && node.isUp();
+            status = started || isOfSlackwater(response) ? response.statusCode() : 0;
         } catch (IOException noAnswer) {
             text = noAnswer.toString();
         }
@@ -60,10 +61,9 @@ final class Client {
         return call;
     }
 
-    /** The start failed, and nothing of Slackwater is there: no answer of its own. */
-    private static boolean isOfServerAlone(HttpResponse<String> response) {
-        return response.statusCode() == NOT_FOUND
-                && response.headers().firstValue("X-elastic-product").isEmpty();
+    /** While a node starts, the server answers without it: 404, 403, or an empty 500. */
+    private static boolean isOfSlackwater(HttpResponse<String> response) {
+        return response.headers().firstValue("X-elastic-product").isPresent();
     }
 
     private static String path(Verb verb, String target, Duration timeout) {

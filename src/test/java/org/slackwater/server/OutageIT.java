@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,29 @@ class OutageIT {
         job.awaitState("opened");
         Awaitility.await().atMost(PATIENCE).until(() -> job.processed() == FLIGHTS.count());
         assertThat(occurrences("tasks cannot be claimed: that is over")).isPositive();
+    }
+
+    @Test
+    void aJobWhoseSavedStateIsDamagedFailsWhenItIsNeededAndCanBeEndedByForce() throws SQLException {
+        RemoteJob job = new RemoteJob(server::api, "flights");
+        job.put(CONFIG);
+        job.open();
+        job.post(FLIGHTS.after(0, 1_000).stream().map(Flights.Flight::json).collect(Collectors.joining()))
+                .expect(202);
+        job.close();
+        postgres.execute("update slackwater.model_state set state = '\\x00'");
+
+        job.open();
+        assertThat(job.state()).isEqualTo("opened");
+        assertThat(server.api()
+                        .post("/_ml/anomaly_detectors/flights/_close?timeout=1m")
+                        .expect(409)
+                        .text())
+                .contains("has failed");
+
+        assertThat(job.state()).isEqualTo("failed");
+        server.api().post("/_ml/anomaly_detectors/flights/_close?force=true").expect(200);
+        assertThat(job.state()).isEqualTo("closed");
     }
 
     private static void assertAway(ApiCaller.Answer answer) {

@@ -16,7 +16,7 @@ import org.slackwater.tasks.control.TaskHost;
 import org.slackwater.tasks.entity.Allocation;
 import org.slackwater.tasks.entity.TaskKind;
 
-/** Runs datafeeds, each in steps on one small pool. */
+/** Runs datafeeds, each in steps: the first on a pool for starts, the others on one for searches. */
 @ManagedScheduledExecutorDefinition(name = "java:app/concurrent/datafeeds", maxAsync = 8)
 @ManagedScheduledExecutorDefinition(name = "java:app/concurrent/datafeed-starts", maxAsync = 2)
 @ApplicationScoped

@@ -98,10 +98,18 @@ public class JobLifecycle {
     private void awaitGone(List<TaskId> ended, TimeValue timeout, long end) throws InterruptedException {
         for (TaskId task : ended) {
             long left = timeout.millis() < 0 ? -1 : Math.max(0, (end - System.nanoTime()) / 1_000_000);
-            if (!signal.await(() -> tasks.find(task).isEmpty(), left)) {
+            if (!signal.await(() -> isGoneOrFailed(task), left)) {
                 throw ApiException.timeout("[" + task.target() + "] did not end within [" + timeout.text()
                         + "]; its end is still desired");
             }
+            if (tasks.find(task).isPresent()) {
+                throw ApiException.conflict("[" + task.target()
+                        + "] has failed while it was to end; the log says why. Use force to end it all the same");
+            }
         }
+    }
+
+    private boolean isGoneOrFailed(TaskId id) {
+        return tasks.find(id).map(task -> task.state() == TaskState.FAILED).orElse(true);
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Renews this node's lease as long as it runs, on a thread that nothing else can keep busy. */
+/** Renews this node's lease as long as it runs, on a thread that does nothing else. */
 @ManagedScheduledExecutorDefinition(name = "java:app/concurrent/lease", maxAsync = 1)
 @ApplicationScoped
 public class LeaseRenewal {
@@ -57,7 +57,8 @@ public class LeaseRenewal {
             }
             trouble.over();
             tellIfLate(begin);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            // Whatever it is: a renewal that throws would be the last one.
             trouble.met(e);
         }
     }

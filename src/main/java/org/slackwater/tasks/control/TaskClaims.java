@@ -55,17 +55,27 @@ class TaskClaims {
         if (!lease.held() || !gate.open()) {
             return List.of();
         }
-        List<Task> tasks = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>(claimJobs());
+        claims.addAll(claimDatafeeds());
+        return claims;
+    }
+
+    private List<Claim> claimJobs() {
         int jobs = (int) Math.min(BATCH, share.now());
-        if (jobs > 0) {
-            tasks.addAll(free("Task.freeJobs").setMaxResults(jobs).getResultList());
-        }
-        List<Task> datafeeds = freeDatafeeds();
-        Set<String> ready = readyToDependOn(datafeeds);
+        return jobs == 0
+                ? List.of()
+                : claim(free("Task.freeJobs").setMaxResults(jobs).getResultList());
+    }
+
+    /** After the jobs: a datafeed is ready as soon as a job that has run before is in these hands. */
+    private List<Claim> claimDatafeeds() {
+        List<Task> ready = new ArrayList<>();
         List<Task> early = new ArrayList<>();
-        datafeeds.forEach(datafeed -> (isReady(datafeed, ready) ? tasks : early).add(datafeed));
+        List<Task> free = freeDatafeeds();
+        Set<String> started = readyToDependOn(free);
+        free.forEach(datafeed -> (isReady(datafeed, started) ? ready : early).add(datafeed));
         postpone(early);
-        return claim(tasks);
+        return claim(ready);
     }
 
     /** Tasks of this node whose end is desired; whoever desired it may not have reached their run. */
@@ -95,9 +105,9 @@ class TaskClaims {
                 .getResultList();
     }
 
-    private static boolean isReady(Task task, Set<String> ready) {
+    private static boolean isReady(Task task, Set<String> started) {
         String dependency = task.dependsOn();
-        return dependency == null || task.stopDesired() || ready.contains(dependency);
+        return dependency == null || task.stopDesired() || started.contains(dependency);
     }
 
     /** Which of the tasks that these depend on run here, as of now. */

@@ -56,9 +56,13 @@ public class TaskLifecycle {
         loop.end();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SHUTDOWN_GRACE_SECONDS);
         BooleanSupplier patience = () -> System.nanoTime() < end;
-        halting.halt(TaskKind.DATAFEED, patience, "the node that ran it was shut down");
-        halting.halt(TaskKind.JOB, patience, "the node that ran it was shut down");
-        lease.end();
-        grid.leave();
+        try {
+            halting.halt(TaskKind.DATAFEED, patience, "the node that ran it was shut down");
+            halting.halt(TaskKind.JOB, patience, "the node that ran it was shut down");
+        } finally {
+            // What could not be given back goes to the others with the lease.
+            lease.end();
+            grid.leave();
+        }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
@@ -68,11 +69,16 @@ public class TaskLoop {
 
     /**
      * There may be something to claim: look soon. With many tasks a round takes its time, and each that starts asks for one:
-     * rounds rest for as long as the last one took.
+     * rounds rest for as long as the last one took, and no longer than until the next regular one.
      */
     public void wake() {
         if (!stopped.get() && asked.compareAndSet(false, true)) {
-            executor.schedule(this::askedRound, roundNanos, TimeUnit.NANOSECONDS);
+            try {
+                executor.schedule(this::askedRound, roundNanos, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException shutdown) {
+                asked.set(false);
+                throw shutdown;
+            }
         }
     }
 
@@ -122,7 +128,7 @@ public class TaskLoop {
         try {
             round();
             trouble.over();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             trouble.met(e);
         }
     }
