@@ -217,9 +217,9 @@ class DatafeedProcessTest {
 
     @Test
     void aRunThatCannotBeginIsOverAndAnotherFollows() {
+        cannotBegin = true;
         TestNode.fence(job.beans(), TASK);
         pool.step();
-        cannotBegin = true;
         job.round();
         assertThat(pool.isEmpty()).isTrue();
         assertThat(isDone(process().halt())).isTrue();

@@ -105,6 +105,7 @@ public final class JobRunFixture implements AutoCloseable {
         });
         registerHost(process);
         process.get(JobHost.class).saveEveryMillis = TimeUnit.DAYS.toMillis(1);
+        TestNode.stepRoundsByHand(process);
         return process;
     }
 

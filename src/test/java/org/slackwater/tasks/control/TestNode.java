@@ -1,5 +1,7 @@
 package org.slackwater.tasks.control;
 
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.reflect.Proxy;
 import java.util.Objects;
 import org.slackwater.storage.Beans;
 import org.slackwater.tasks.entity.Task;
@@ -24,6 +26,14 @@ public final class TestNode {
         process.with(NodeSettings.class, settings);
         process.with(DataGrid.class, new DataGrid());
         process.get(NodeRegistry.class).register();
+    }
+
+    /** From now on there are no rounds but those that the test steps; called when all beans are given. */
+    public static void stepRoundsByHand(Beans process) {
+        process.get(TaskLoop.class).executor = (ManagedScheduledExecutorService) Proxy.newProxyInstance(
+                TestNode.class.getClassLoader(),
+                new Class<?>[] {ManagedScheduledExecutorService.class},
+                (proxy, method, arguments) -> null);
     }
 
     /** Takes a task away from whoever runs it. */
