@@ -33,7 +33,7 @@ class DataSourcesTest {
         try (var pool = DataSources.pool(config, database.getURL())) {
             List<Integer> before = backends(pool);
 
-            endSessions();
+            new SourceDatabase(database).endOtherSessions();
 
             assertThat(backends(pool)).hasSize(CONNECTIONS).doesNotContainAnyElementsOf(before);
         }
@@ -59,13 +59,5 @@ class DataSourcesTest {
             }
         }
         return backends;
-    }
-
-    private void endSessions() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                    + " where pid <> pg_backend_pid() and datname = current_database()");
-        }
     }
 }

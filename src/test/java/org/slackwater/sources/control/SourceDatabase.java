@@ -28,6 +28,12 @@ record SourceDatabase(DataSource dataSource) {
         }
     }
 
+    /** PostgreSQL only: whoever is connected finds the connection dead. */
+    void endOtherSessions() {
+        execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where pid <> pg_backend_pid() and datname = current_database()");
+    }
+
     Sources sources() {
         Sources sources = new Sources();
         sources.dataSources = new DataSources() {

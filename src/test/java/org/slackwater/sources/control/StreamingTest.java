@@ -39,7 +39,7 @@ class StreamingTest {
         RecordCursor cursor = database.sources().open(request);
         assertThat(cursor.next()).isTrue();
 
-        endOtherSessions();
+        database.endOtherSessions();
 
         int[] read = {1};
         assertThatThrownBy(() -> {
@@ -74,11 +74,6 @@ class StreamingTest {
 
         assertThat(one.read(SourceDatabase.all("many", "v"))).hasSize(10);
         pool.dispose();
-    }
-
-    private void endOtherSessions() {
-        database.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                + " where pid <> pg_backend_pid() and datname = current_database()");
     }
 
     private static ReadRequest request(String... tables) {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -373,9 +370,8 @@ abstract class TaskRuntimeContract {
     /** Else they come to wait for each other on all threads there are. */
     @Test
     void ofManyWhoAskForARoundBesideTheRegularOnesOneWaits() {
-        List<Runnable> scheduled = new ArrayList<>();
+        List<Runnable> scheduled = TestNode.stepRoundsByHand(beans);
         TaskLoop loop = beans.get(TaskLoop.class);
-        loop.executor = scheduling(scheduled);
         loop.wake();
         for (int regular = 0; regular < 3; regular++) {
             loop.round();
@@ -388,17 +384,6 @@ abstract class TaskRuntimeContract {
         loop.wake();
 
         assertThat(scheduled).hasSize(2);
-    }
-
-    /** Runs nothing. */
-    private static ManagedScheduledExecutorService scheduling(List<Runnable> scheduled) {
-        return (ManagedScheduledExecutorService) Proxy.newProxyInstance(
-                TaskLoop.class.getClassLoader(),
-                new Class<?>[] {ManagedScheduledExecutorService.class},
-                (proxy, method, arguments) -> {
-                    scheduled.add((Runnable) arguments[0]);
-                    return null;
-                });
     }
 
     private long count(String node) {

@@ -2,7 +2,9 @@ package org.slackwater.tasks.control;
 
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slackwater.storage.Beans;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
@@ -28,12 +30,21 @@ public final class TestNode {
         process.get(NodeRegistry.class).register();
     }
 
-    /** From now on there are no rounds but those that the test steps; called when all beans are given. */
-    public static void stepRoundsByHand(Beans process) {
+    /**
+     * From now on there are no rounds but those that the test steps; called when all beans are given.
+     *
+     * @return the rounds that were asked for, as they are; none of them is run
+     */
+    public static List<Runnable> stepRoundsByHand(Beans process) {
+        List<Runnable> asked = new CopyOnWriteArrayList<>();
         process.get(TaskLoop.class).executor = (ManagedScheduledExecutorService) Proxy.newProxyInstance(
                 TestNode.class.getClassLoader(),
                 new Class<?>[] {ManagedScheduledExecutorService.class},
-                (proxy, method, arguments) -> null);
+                (proxy, method, arguments) -> {
+                    asked.add((Runnable) arguments[0]);
+                    return null;
+                });
+        return asked;
     }
 
     /** Takes a task away from whoever runs it. */
