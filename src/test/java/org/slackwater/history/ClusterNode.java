@@ -16,6 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.server.ApiCaller;
+import org.slackwater.server.ScratchFolder;
 import org.slackwater.server.ServerProcess;
 
 /** One node: a process that may be killed, frozen, and cut off from the database; its clock may be wrong. */
@@ -39,6 +40,7 @@ final class ClusterNode implements AutoCloseable {
     private final Relay relay;
     private final Map<String, String> settings = new HashMap<>();
     private final ServerProcess described;
+    private final ScratchFolder scratch;
     private volatile @Nullable Process process;
     private volatile boolean closed;
     private volatile boolean up;
@@ -52,6 +54,7 @@ final class ClusterNode implements AutoCloseable {
         settings.put("slackwater.node.lease-ms", String.valueOf(LEASE_MILLIS));
         settings.put("slackwater.jobs.save-interval-ms", "3000");
         settings.put("slackwater.security.admin.password", ServerProcess.PASSWORD);
+        scratch = ScratchFolder.in(folder);
         described = new ServerProcess(folder, place.port(), settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -93,6 +96,7 @@ final class ClusterNode implements AutoCloseable {
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(scratch.option());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         Properties database = new Properties();
         settings.forEach((name, value) -> {
@@ -210,8 +214,9 @@ final class ClusterNode implements AutoCloseable {
         closed = true;
         Process last = process;
         if (last != null) {
-            last.destroyForcibly();
+            last.destroyForcibly().onExit().join();
         }
+        scratch.delete();
         relay.close();
     }
 }

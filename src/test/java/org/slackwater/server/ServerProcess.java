@@ -37,6 +37,7 @@ public final class ServerProcess implements AutoCloseable {
     private final int port;
     private final Neighbours neighbours;
     private final Path log;
+    private final ScratchFolder scratch;
     private @Nullable Process process;
 
     /**
@@ -53,6 +54,7 @@ public final class ServerProcess implements AutoCloseable {
         this.port = port;
         this.neighbours = neighbours;
         this.log = data.resolve("server.log");
+        this.scratch = ScratchFolder.in(data);
     }
 
     /** A running server on a free port, which does not outlive the tests. */
@@ -91,9 +93,10 @@ public final class ServerProcess implements AutoCloseable {
                 .until(() -> api().isUp());
     }
 
-    private List<String> command() {
+    private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(scratch.option());
         command.addAll(javaOptions());
         command.add("-Xmx" + settings.getOrDefault("heap", "1g"));
         settings.forEach((name, value) -> {
@@ -228,6 +231,7 @@ public final class ServerProcess implements AutoCloseable {
         if (isAlive()) {
             kill();
         }
+        scratch.delete();
     }
 
     private Process running() {
