@@ -33,7 +33,13 @@ class FunctionValuesTest {
         "min, 100, 10",
         "max, 600, 30",
         "distinct_count, 5, 3",
-        "high_dc, 5, 3"
+        "high_dc, 5, 3",
+        "non_zero_count, 6, 3",
+        "high_nzc, 6, 3",
+        "non_null_sum, 1800, 60",
+        "high_non_null_sum, 1800, 60",
+        "median, 250, 20",
+        "high_median, 250, 20"
     })
     void anHourOfHighValuesIsReportedWithWhatItMeasured(String function, double actual, double typical) {
         AnomalyRecord record = onlyRecord(function, HIGH);
@@ -53,20 +59,43 @@ class FunctionValuesTest {
         "min, -90",
         "max, -90",
         "distinct_count, 1",
-        "low_distinct_count, 1"
+        "low_distinct_count, 1",
+        "low_non_zero_count, 1",
+        "low_non_null_sum, -90",
+        "low_median, -90"
     })
     void anHourOfLowValuesIsReportedWithWhatItMeasured(String function, double actual) {
         assertThat(onlyRecord(function, LOW).actual()).containsExactly(actual);
     }
 
     @ParameterizedTest
-    @CsvSource({"low_count", "low_sum", "low_mean", "low_distinct_count"})
+    @CsvSource({
+        "low_count",
+        "low_sum",
+        "low_mean",
+        "low_distinct_count",
+        "low_nzc",
+        "low_non_null_sum",
+        "low_median",
+        "low_varp",
+        "low_info_content"
+    })
     void aLowFunctionDoesNotSeeHighValues(String function) {
         assertThat(records(function, HIGH)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"high_count", "high_sum", "high_mean", "high_distinct_count"})
+    @CsvSource({
+        "high_count",
+        "high_sum",
+        "high_mean",
+        "high_distinct_count",
+        "high_nzc",
+        "high_non_null_sum",
+        "high_median",
+        "high_varp",
+        "high_info_content"
+    })
     void aHighFunctionDoesNotSeeLowValues(String function) {
         assertThat(records(function, LOW)).isEmpty();
     }
@@ -88,9 +117,54 @@ class FunctionValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mean", "min", "max", "distinct_count"})
+    @CsvSource({
+        "mean",
+        "min",
+        "max",
+        "distinct_count",
+        "non_zero_count",
+        "non_null_sum",
+        "median",
+        "varp",
+        "metric",
+        "info_content"
+    })
     void anHourWithoutRecordsSaysNothingOtherwise(String function) {
         assertThat(records(function, List.of())).isEmpty();
+    }
+
+    @Test
+    void theVarianceIsThatOfAllValuesOfTheHour() {
+        AnomalyRecord record = onlyRecord("varp", HIGH);
+
+        assertThat(record.actual().get(0)).isCloseTo(80_000 / 3.0, within(1e-6));
+        assertThat(record.typical().get(0)).isBetween(50.0, 70.0);
+    }
+
+    @Test
+    void moreTextIsMoreInformation() {
+        AnomalyRecord record = onlyRecord("high_info_content", HIGH);
+
+        assertThat(record.actual().get(0)).isGreaterThan(record.typical().get(0));
+        assertThat(record.functionDescription()).isEqualTo("info_content");
+    }
+
+    @Test
+    void aMetricIsItsLeastItsGreatestAndItsMean() {
+        List<AnomalyRecord> records = records("metric", HIGH);
+
+        assertThat(records).extracting(AnomalyRecord::function).containsOnly("metric");
+        assertThat(records)
+                .extracting(record -> record.functionDescription() + record.actual())
+                .containsExactlyInAnyOrder("min[100.0]", "max[600.0]", "mean[300.0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"non_zero_count, count", "high_nzc, count", "non_null_sum, sum", "low_median, median"})
+    void whatAFunctionMeasuresIsToldAsTheApiTellsIt(String function, String description) {
+        assertThat(records(function, function.startsWith("low") ? LOW : HIGH))
+                .extracting(AnomalyRecord::functionDescription)
+                .containsExactly(description);
     }
 
     private static AnomalyRecord onlyRecord(String function, List<String> values) {
@@ -100,7 +174,9 @@ class FunctionValuesTest {
     }
 
     private static List<AnomalyRecord> records(String function, List<String> values) {
-        boolean counts = function.equals("c") || function.endsWith("count") && !function.endsWith("distinct_count");
+        boolean counts = function.equals("c")
+                || function.endsWith("nzc")
+                || function.endsWith("count") && !function.endsWith("distinct_count");
         JobUnderTest job = JobUnderTest.of(function, counts ? null : "value");
         for (int hour = 0; hour < USUAL_HOURS; hour++) {
             long time = START + hour * HOUR;

@@ -11,6 +11,7 @@ import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.analysis.entity.Frequent;
 
 /** Describes a job, and sends records to an analysis of it by the names of their fields. */
 final class JobUnderTest {
@@ -39,6 +40,21 @@ final class JobUnderTest {
     JobUnderTest detector(
             String function, @Nullable String field, @Nullable String by, @Nullable String partition, boolean useNull) {
         detectors.add(new DetectorSpec(detectors.size(), function, field, by, null, partition, useNull));
+        return this;
+    }
+
+    JobUnderTest population(String function, @Nullable String field, @Nullable String by, String over) {
+        return detector(function, field, by, over, null, Frequent.NONE);
+    }
+
+    JobUnderTest detector(
+            String function,
+            @Nullable String field,
+            @Nullable String by,
+            @Nullable String over,
+            @Nullable String partition,
+            Frequent excluded) {
+        detectors.add(new DetectorSpec(detectors.size(), function, field, by, over, partition, false, excluded));
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.slackwater.analysis.entity.Frequent;
 
 /** A pseudo-random stream of orders from several shops, with gaps, late records, missing fields and a few anomalies. */
 final class RecordedStream {
@@ -28,6 +29,22 @@ final class RecordedStream {
                 .detector("min", "amount", null, null)
                 .detector("max", "amount", "clerk", "shop")
                 .detector("distinct_count", "clerk", null, null)
+                .detector("non_zero_count", null, "clerk", null)
+                .detector("median", "amount", null, null)
+                .detector("high_varp", "amount", null, null)
+                .detector("low_non_null_sum", "amount", "shop", null)
+                .detector("metric", "amount", "shop", null)
+                .detector("info_content", "clerk", "shop", null)
+                .detector("lat_long", "place", null, null)
+                .detector("time_of_day", null, "shop", null)
+                .detector("time_of_week", null, null, null)
+                .detector("rare", null, "amount", "shop", true)
+                .population("rare", null, "clerk", "amount")
+                .population("freq_rare", null, "place", "clerk")
+                .population("high_mean", "amount", "shop", "clerk")
+                .population("lat_long", "place", null, "shop")
+                .population("time_of_day", null, null, "clerk")
+                .detector("count", null, "shop", "clerk", "place", Frequent.ALL)
                 .influencedBy("clerk")
                 .influencedBy("shop");
     }
@@ -47,6 +64,7 @@ final class RecordedStream {
         Map<String, Object> order = new HashMap<>();
         put(order, "shop", SHOPS.get(random.nextInt(SHOPS.size())), random);
         put(order, "clerk", CLERKS.get(random.nextInt(CLERKS.size())), random);
+        put(order, "place", random.nextInt(10) + ".5,-" + random.nextInt(3), random);
         double amount = random.nextInt(10_000) / 100.0;
         put(order, "amount", random.nextInt(500) == 0 ? amount * 50 : amount, random);
         return order;

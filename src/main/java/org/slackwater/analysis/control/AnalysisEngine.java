@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
-import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.ModelSize;
 
 /** The analysis of a job: puts records into buckets, and has finished buckets judged by the models of their series. */
 public final class AnalysisEngine implements Analysis {
     private final AnalysisSpec spec;
     private final FieldLayout layout;
-    private final List<Detector> detectors = new ArrayList<>();
+    private final List<Detector> detectors;
     private final SeriesRegistry series;
     private final Timeline timeline;
     private final Counts counts = new Counts();
@@ -33,9 +32,7 @@ public final class AnalysisEngine implements Analysis {
     private AnalysisEngine(AnalysisSpec spec) {
         this.spec = spec;
         this.layout = FieldLayout.of(spec);
-        for (DetectorSpec detector : spec.detectors()) {
-            detectors.add(Detector.of(detectors.size(), detector, layout));
-        }
+        this.detectors = Detector.of(spec.detectors(), layout);
         this.series = new SeriesRegistry(detectors, spec.bucketSpanMillis(), spec.seed());
         this.timeline = new Timeline(spec.bucketSpanMillis(), spec.latencyMillis());
         this.numbers = new double[layout.fields().size()];
@@ -84,7 +81,7 @@ public final class AnalysisEngine implements Analysis {
         counts.processed(time, values.length - missing, missing);
         long weight = weight(values);
         if (weight > 0) {
-            gather(bucket, values, weight);
+            gather(bucket, time, values, weight);
         }
         timeline.seen(time, this::finish);
         return true;
@@ -111,7 +108,7 @@ public final class AnalysisEngine implements Analysis {
         return slot < 0 || slot >= values.length ? 1 : Double.isNaN(numbers[slot]) ? 0 : (long) numbers[slot];
     }
 
-    private void gather(OpenBucket bucket, @Nullable Object[] values, long weight) {
+    private void gather(OpenBucket bucket, long time, @Nullable Object[] values, long weight) {
         bucket.count(weight);
         int[] influencers = layout.influencers();
         for (int i = 0; i < detectors.size(); i++) {
@@ -119,10 +116,10 @@ public final class AnalysisEngine implements Analysis {
             if (detector.measures(values, numbers) && detector.splits(values)) {
                 int field = detector.field();
                 Object value = field < 0 ? null : values[field];
-                bucket.gather(series.of(detector, values), influencers.length)
+                bucket.gather(series.of(detector, values), values, influencers.length)
                         .add(
                                 value == null ? "" : value,
-                                field < 0 ? Double.NaN : numbers[field],
+                                field < 0 ? time : numbers[field],
                                 weight,
                                 values,
                                 influencers);
@@ -133,21 +130,37 @@ public final class AnalysisEngine implements Analysis {
     private void finish(OpenBucket bucket) {
         Findings findings = new Findings(spec);
         for (Series one : series.all()) {
-            Gathered gathered = bucket.of(one);
-            double value = gathered == null ? whenEmpty(one) : gathered.value();
-            if (Double.isFinite(value)) {
+            List<Observation> observed = observed(bucket, one, true);
+            if (!observed.isEmpty()) {
                 series.grantShape(one);
-                findings.add(one, one.model().learn(bucket.start(), value), gathered);
+                report(findings, one, observed, one.model().learn(bucket.start(), observed));
+                series.note(one, observed);
             }
         }
+        series.bucketEnds();
         counts.bucket(bucket.start(), bucket.count());
         finished.add(findings.bucket(bucket.start(), bucket.count(), false));
     }
 
-    private static double whenEmpty(Series series) {
-        return series.model().isEmpty()
-                ? Double.NaN
-                : series.detector().function().measure().whenEmpty();
+    /** @param full whether a bucket that has nothing of a series says something by that */
+    private static List<Observation> observed(OpenBucket bucket, Series series, boolean full) {
+        if (bucket.has(series)) {
+            return bucket.of(series);
+        }
+        double empty = series.detector().measure().whenEmpty();
+        boolean says = full
+                && Double.isFinite(empty)
+                && !series.model().isEmpty()
+                && !series.detector().hasMembers();
+        return says ? List.of(Observation.empty(empty)) : List.of();
+    }
+
+    private void report(Findings findings, Series one, List<Observation> observed, List<Verdict> verdicts) {
+        for (int i = 0; i < observed.size(); i++) {
+            if (!series.isFrequent(one, observed.get(i))) {
+                findings.add(one, observed.get(i), verdicts.get(i));
+            }
+        }
     }
 
     @Override
@@ -184,12 +197,14 @@ public final class AnalysisEngine implements Analysis {
     private Bucket interim(OpenBucket bucket, boolean full) {
         Findings findings = new Findings(spec);
         for (Series one : series.all()) {
-            Gathered gathered = bucket.of(one);
-            double empty = full ? whenEmpty(one) : Double.NaN;
-            double value = gathered == null ? empty : gathered.value();
-            if (Double.isFinite(value)) {
-                boolean grows = !full && one.detector().function().measure().additive();
-                findings.add(one, one.model().judge(bucket.start(), value, grows ? Side.HIGH : Side.BOTH), gathered);
+            List<Observation> observed = observed(bucket, one, full);
+            if (!observed.isEmpty()) {
+                boolean grows = !full && one.detector().measure().additive();
+                report(
+                        findings,
+                        one,
+                        observed,
+                        one.model().judge(bucket.start(), observed, grows ? Side.HIGH : Side.BOTH));
             }
         }
         return findings.bucket(bucket.start(), bucket.count(), true);

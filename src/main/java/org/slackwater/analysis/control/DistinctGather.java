@@ -15,12 +15,26 @@ final class DistinctGather implements Gather {
     static final int KEPT = 2048;
     private static final double HASHES = Math.pow(2, 64);
 
+    private final int kept;
     private final TreeSet<Long> smallest = new TreeSet<>(Long::compareUnsigned);
+
+    DistinctGather() {
+        this(KEPT);
+    }
+
+    /** @param kept up to how many the number is exact */
+    DistinctGather(int kept) {
+        this.kept = kept;
+    }
 
     @Override
     public void add(Object value, double number, long weight) {
-        smallest.add(Hash.of(value.toString()));
-        if (smallest.size() > KEPT) {
+        add(Hash.of(value.toString()));
+    }
+
+    void add(long hash) {
+        smallest.add(hash);
+        if (smallest.size() > kept) {
             smallest.pollLast();
         }
     }
@@ -30,12 +44,17 @@ final class DistinctGather implements Gather {
         if (smallest.isEmpty()) {
             return Double.NaN;
         }
-        if (smallest.size() < KEPT) {
-            return smallest.size();
-        }
-        long largest = smallest.last();
+        return smallest.size() < kept ? smallest.size() : estimate(kept, smallest.last());
+    }
+
+    /** How many there are, when so many are kept and the largest of their hashes is this. */
+    static double estimate(int kept, long largest) {
         double share = ((largest >>> 1) * 2.0 + (largest & 1)) / HASHES;
-        return Math.rint((KEPT - 1) / share);
+        return Math.rint((kept - 1) / share);
+    }
+
+    long bytes() {
+        return 64 + 64L * smallest.size();
     }
 
     @Override

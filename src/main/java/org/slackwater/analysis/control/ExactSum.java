@@ -3,6 +3,7 @@ package org.slackwater.analysis.control;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /**
  * A sum that keeps what rounding would lose (Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
@@ -20,6 +21,10 @@ final class ExactSum {
 
     double value() {
         return sum + lost;
+    }
+
+    BigDecimal exactly() {
+        return new BigDecimal(sum).add(new BigDecimal(lost));
     }
 
     void write(DataOutput out) throws IOException {

@@ -16,8 +16,13 @@ record FieldLayout(List<String> fields, boolean[] numeric, int summaryCount, int
         Set<String> fields = new LinkedHashSet<>();
         Set<String> numbers = new LinkedHashSet<>();
         for (DetectorSpec detector : spec.detectors()) {
-            collect(fields, detector.fieldName(), detector.byFieldName(), detector.partitionFieldName());
-            if (Detector.functionOf(detector).measure().numeric()) {
+            collect(
+                    fields,
+                    detector.fieldName(),
+                    detector.byFieldName(),
+                    detector.overFieldName(),
+                    detector.partitionFieldName());
+            if (Detector.functionOf(detector).measures().stream().anyMatch(Measure::numeric)) {
                 collect(numbers, detector.fieldName());
             }
         }

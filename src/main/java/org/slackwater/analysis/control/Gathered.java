@@ -46,8 +46,8 @@ final class Gathered {
         }
     }
 
-    double value() {
-        return gather.value();
+    double[] values() {
+        return gather.values();
     }
 
     /** For each value of the influencer its part in the whole, from 0 to 1. */

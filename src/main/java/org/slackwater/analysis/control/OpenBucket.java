@@ -4,6 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket that still takes records: what it has gathered for each series, by the number of the series. */
@@ -13,6 +16,8 @@ final class OpenBucket {
     private final long start;
     private long count;
     private @Nullable Gathered[] gathered = NOTHING;
+    /** Of the series that have members. */
+    private final Map<Integer, Members> members = new TreeMap<>();
 
     OpenBucket(long start) {
         this.start = start;
@@ -31,19 +36,44 @@ final class OpenBucket {
         count += weight;
     }
 
-    @Nullable
-    Gathered of(Series series) {
+    boolean has(Series series) {
+        return members.containsKey(series.number()) || one(series) != null;
+    }
+
+    private @Nullable Gathered one(Series series) {
         return series.number() < gathered.length ? gathered[series.number()] : null;
     }
 
-    Gathered gather(Series series, int influencers) {
+    /** What it says of the series, or of each of its members. */
+    List<Observation> of(Series series) {
+        Members known = members.get(series.number());
+        if (known != null) {
+            return known.observed();
+        }
+        Gathered one = one(series);
+        Observation observation = one == null ? null : Observation.of(Member.NOBODY, one);
+        return observation != null && observation.says() ? List.of(observation) : List.of();
+    }
+
+    Gathered gather(Series series, @Nullable Object[] values, int influencers) {
+        return series.detector().hasMembers()
+                ? members(series, influencers).of(series.detector().memberOf(values))
+                : gather(series, influencers);
+    }
+
+    private Members members(Series series, int influencers) {
+        return members.computeIfAbsent(
+                series.number(), number -> new Members(series.detector().measure(), influencers));
+    }
+
+    private Gathered gather(Series series, int influencers) {
         int number = series.number();
         if (number >= gathered.length) {
             gathered = Arrays.copyOf(gathered, Math.max(number + 1, gathered.length * 3 / 2));
         }
         Gathered known = gathered[number];
         if (known == null) {
-            known = new Gathered(series.detector().function().measure(), influencers);
+            known = new Gathered(series.detector().measure(), influencers);
             gathered[number] = known;
         }
         return known;
@@ -58,13 +88,22 @@ final class OpenBucket {
                 one.write(out);
             }
         }
+        for (Map.Entry<Integer, Members> entry : members.entrySet()) {
+            out.writeInt(entry.getKey());
+            entry.getValue().write(out);
+        }
         out.writeInt(-1);
     }
 
     void read(DataInput in, SeriesRegistry series, int influencers) throws IOException {
         count = in.readLong();
         for (int i = in.readInt(); i >= 0; i = in.readInt()) {
-            gather(series.get(i), influencers).read(in);
+            Series one = series.get(i);
+            if (one.detector().hasMembers()) {
+                members(one, influencers).read(in);
+            } else {
+                gather(one, influencers).read(in);
+            }
         }
     }
 }

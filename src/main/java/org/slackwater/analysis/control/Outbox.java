@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.BucketInfluencer;
@@ -83,17 +84,44 @@ final class Outbox {
             Saved.write(o, influence.influencerFieldName());
             writeAll(o, influence.influencerFieldValues(), Saved::write);
         });
+        if (record.overFieldName() != null) {
+            writeAll(out, record.causes(), Outbox::writeCause);
+        }
+    }
+
+    private static void writeCause(DataOutput out, AnomalyCause cause) throws IOException {
+        doubles(out, cause.probability());
+        Saved.write(out, cause.functionDescription());
+        Saved.write(out, cause.byFieldValue());
+        writeAll(out, cause.typical(), DataOutput::writeDouble);
+        writeAll(out, cause.actual(), DataOutput::writeDouble);
+    }
+
+    private static AnomalyCause readCause(DataInput in) throws IOException {
+        return new AnomalyCause(
+                in.readDouble(),
+                Saved.text(in),
+                Saved.readText(in),
+                readAll(in, DataInput::readDouble),
+                readAll(in, DataInput::readDouble));
     }
 
     private static AnomalyRecord readRecord(DataInput in) throws IOException {
+        int detector = in.readInt();
+        String function = Saved.text(in);
+        String description = Saved.text(in);
+        String field = Saved.readText(in);
+        String byField = Saved.readText(in);
+        String by = Saved.readText(in);
+        String overField = Saved.readText(in);
         return new AnomalyRecord(
-                in.readInt(),
-                Saved.text(in),
-                Saved.text(in),
-                Saved.readText(in),
-                Saved.readText(in),
-                Saved.readText(in),
-                Saved.readText(in),
+                detector,
+                function,
+                description,
+                field,
+                byField,
+                by,
+                overField,
                 Saved.readText(in),
                 Saved.readText(in),
                 Saved.readText(in),
@@ -103,7 +131,8 @@ final class Outbox {
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
-                readAll(in, i -> new Influence(Saved.text(i), readAll(i, Saved::text))));
+                readAll(in, i -> new Influence(Saved.text(i), readAll(i, Saved::text))),
+                overField == null ? List.of() : readAll(in, Outbox::readCause));
     }
 
     private static void doubles(DataOutput out, double... values) throws IOException {

@@ -30,6 +30,14 @@ final class Saved {
         }
     }
 
+    static float[] floats(DataInput in) throws IOException {
+        float[] values = readFloats(in);
+        if (values == null) {
+            throw new IOException("numbers are missing");
+        }
+        return values;
+    }
+
     static float @Nullable [] readFloats(DataInput in) throws IOException {
         int length = in.readInt();
         if (length < 0) {

@@ -14,9 +14,9 @@ final class Series implements Comparable<Series> {
     private final Detector detector;
     private final @Nullable String partition;
     private final @Nullable String by;
-    private final SeriesModel model;
+    private final Model model;
 
-    Series(int number, Detector detector, @Nullable String partition, @Nullable String by, SeriesModel model) {
+    Series(int number, Detector detector, @Nullable String partition, @Nullable String by, Model model) {
         this.number = number;
         this.detector = detector;
         this.partition = partition;
@@ -43,7 +43,7 @@ final class Series implements Comparable<Series> {
         return by;
     }
 
-    SeriesModel model() {
+    Model model() {
         return model;
     }
 

@@ -3,6 +3,7 @@ package org.slackwater.analysis.control;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one series has been like so far. Light at first: a {@link Baseline}, the {@link Tail} of what is new in its values
  * and their {@link Drift}; a {@link Shape} joins after {@value #WARM} values, if the job grants one.
  */
-final class SeriesModel {
+final class SeriesModel implements Model {
     /** Values before a model says anything. */
     static final int SILENT = 20;
     /** Values before the deviations are regular enough for a forest to learn from them. */
@@ -21,35 +22,48 @@ final class SeriesModel {
     private static final double TRUSTED_DAYS = 14;
     private static final double FARTHEST = 100;
 
-    private final Function function;
+    private final Side side;
     private final Baseline baseline;
     private final Tail tail = new Tail(2, 0.05, 0.6);
     private final Drift drift = new Drift();
     private @Nullable Shape shape;
 
-    SeriesModel(Function function, Seasons seasons) {
-        this.function = function;
-        this.baseline = new Baseline(seasons, function.measure().integral() ? 0.5 : 0);
+    SeriesModel(Measure measure, Side side, Seasons seasons) {
+        this.side = side;
+        this.baseline = new Baseline(seasons, measure.integral() ? 0.5 : 0);
     }
 
-    boolean wantsShape() {
+    @Override
+    public boolean wantsShape() {
         return shape == null && baseline.seen() >= WARM;
     }
 
-    boolean hasShape() {
+    @Override
+    public boolean hasShape() {
         return shape != null;
     }
 
-    void give(Shape granted) {
+    @Override
+    public void give(Shape granted) {
         shape = granted;
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return baseline.seen() == 0;
     }
 
-    /** Judges the value, then learns it. */
-    Verdict learn(long time, double value) {
+    @Override
+    public List<Verdict> learn(long time, List<Observation> observed) {
+        return List.of(learn(time, observed.get(0).value()));
+    }
+
+    @Override
+    public List<Verdict> judge(long time, List<Observation> observed, Side seenFrom) {
+        return List.of(judge(time, observed.get(0).value(), seenFrom));
+    }
+
+    private Verdict learn(long time, double value) {
         View view = view(time, value, Side.BOTH);
         double alone = tail.probability(view.alone());
         double lasting = drift.probability(view.deviation(), view.sight());
@@ -63,16 +77,15 @@ final class SeriesModel {
         return verdict;
     }
 
-    /** Judges the value as seen from one side, and learns nothing. */
-    Verdict judge(long time, double value, Side side) {
-        View view = view(time, value, side);
+    private Verdict judge(long time, double value, Side seenFrom) {
+        View view = view(time, value, seenFrom);
         double alone = tail.probability(view.alone());
         double lasting = drift.probability(view.deviation(), view.sight());
         double course = shape == null ? 1 : shape.probability(view.visible());
         return verdict(time, value, view, alone, lasting, course);
     }
 
-    private View view(long time, double value, Side side) {
+    private View view(long time, double value, Side seenFrom) {
         double typical = baseline.typical(time);
         double carried = baseline.carried(time);
         return new View(
@@ -80,7 +93,7 @@ final class SeriesModel {
                 carried,
                 bounded(baseline.deviation(time, value, typical)),
                 bounded(baseline.surprise(time, value, typical, carried)),
-                off -> side.visible(function.side().visible(off)));
+                off -> seenFrom.visible(side.visible(off)));
     }
 
     private static double bounded(double deviation) {
@@ -129,11 +142,13 @@ final class SeriesModel {
         return single + multi < 1e-9 ? 0 : 5 * (multi - single) / (multi + single);
     }
 
-    long bytes() {
+    @Override
+    public long bytes() {
         return 400 + baseline.bytes() + (shape == null ? 0 : Shape.BYTES);
     }
 
-    void write(DataOutput out) throws IOException {
+    @Override
+    public void write(DataOutput out) throws IOException {
         baseline.write(out);
         tail.write(out);
         drift.write(out);
@@ -143,7 +158,8 @@ final class SeriesModel {
         }
     }
 
-    void read(DataInput in) throws IOException {
+    @Override
+    public void read(DataInput in) throws IOException {
         baseline.read(in);
         tail.read(in);
         drift.read(in);

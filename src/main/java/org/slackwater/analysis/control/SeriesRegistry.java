@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.Frequent;
 import org.slackwater.analysis.entity.ModelSize;
 
 /**
@@ -28,6 +30,10 @@ final class SeriesRegistry {
     private final List<Series> ordered = new ArrayList<>();
     private final @Nullable Series[] unsplit;
     private final List<Map<@Nullable String, Map<@Nullable String, Series>>> split = new ArrayList<>();
+    /** By the position of those detectors that have any. */
+    private final Map<Integer, DistinctGather> members = new TreeMap<>();
+
+    private final Map<Integer, Frequencies> frequencies = new TreeMap<>();
     private int shapes;
 
     SeriesRegistry(List<Detector> detectors, long bucketSpanMillis, long seed) {
@@ -35,7 +41,16 @@ final class SeriesRegistry {
         this.seasons = Seasons.of(bucketSpanMillis);
         this.seed = seed;
         this.unsplit = new Series[detectors.size()];
-        detectors.forEach(detector -> split.add(new HashMap<>(2)));
+        for (Detector detector : detectors) {
+            split.add(new HashMap<>(2));
+            if (detector.over() >= 0 && detector.first()) {
+                members.put(detector.position(), new DistinctGather());
+            }
+            if (detector.spec().excludeFrequent() != Frequent.NONE) {
+                frequencies.put(
+                        detector.position(), new Frequencies(detector.spec().excludeFrequent()));
+            }
+        }
     }
 
     List<Series> all() {
@@ -56,15 +71,15 @@ final class SeriesRegistry {
             Series known = unsplit[detector.position()];
             return known == null ? add(detector, null, null) : known;
         }
-        String partition = text(values, detector.partition());
-        String by = text(values, detector.by());
+        String partition = Detector.text(values, detector.partition());
+        String by = Detector.text(values, detector.seriesBy());
         Map<@Nullable String, Series> siblings = split.get(detector.position()).get(partition);
         Series known = siblings == null ? null : siblings.get(by);
         return known == null ? add(detector, partition, by) : known;
     }
 
     private Series add(Detector detector, @Nullable String partition, @Nullable String by) {
-        Series series = new Series(all.size(), detector, partition, by, new SeriesModel(detector.function(), seasons));
+        Series series = new Series(all.size(), detector, partition, by, detector.newModel(seasons));
         all.add(series);
         if (detector.isSplit()) {
             split.get(detector.position())
@@ -76,9 +91,29 @@ final class SeriesRegistry {
         return series;
     }
 
-    private static @Nullable String text(@Nullable Object[] values, int slot) {
-        Object value = slot < 0 ? null : values[slot];
-        return value == null ? null : value.toString();
+    /** Whether what was observed is of a value that the detector leaves out because it is nothing special. */
+    boolean isFrequent(Series series, Observation observed) {
+        Frequencies known = frequencies.get(series.detector().position());
+        return known != null && known.excludes(series, observed.member());
+    }
+
+    /** Takes note of which values there were in a bucket, once it has been judged. */
+    void note(Series series, List<Observation> observed) {
+        DistinctGather known = members.get(series.detector().position());
+        Frequencies counted = frequencies.get(series.detector().position());
+        for (Observation one : observed) {
+            String over = one.member().over();
+            if (known != null && over != null) {
+                known.add(Hash.of(over));
+            }
+            if (counted != null && one.gathered() != null) {
+                counted.note(series, one.member());
+            }
+        }
+    }
+
+    void bucketEnds() {
+        frequencies.values().forEach(Frequencies::bucketEnds);
     }
 
     /** Gives the series a forest if it is ready for one and there is one left. */
@@ -90,19 +125,35 @@ final class SeriesRegistry {
     }
 
     ModelSize size() {
-        long bytes = 0;
+        long bytes = bytesBeside();
+        long categories = 0;
         List<Set<@Nullable String>> by = sets();
         List<Set<@Nullable String>> partitions = sets();
         for (Series series : all) {
             bytes += series.bytes();
-            if (series.detector().by() >= 0) {
+            if (!series.detector().first()) {
+                continue;
+            }
+            categories += series.model().byValues();
+            if (series.detector().seriesBy() >= 0) {
                 by.get(series.detector().position()).add(series.by());
             }
             if (series.detector().partition() >= 0) {
                 partitions.get(series.detector().position()).add(series.partition());
             }
         }
-        return new ModelSize(bytes, total(by), 0, total(partitions));
+        return new ModelSize(bytes, total(by) + categories, totalMembers(), total(partitions));
+    }
+
+    private long bytesBeside() {
+        return members.values().stream().mapToLong(DistinctGather::bytes).sum()
+                + frequencies.values().stream().mapToLong(Frequencies::bytes).sum();
+    }
+
+    private long totalMembers() {
+        return members.values().stream()
+                .mapToLong(known -> Double.isNaN(known.value()) ? 0 : (long) known.value())
+                .sum();
     }
 
     private List<Set<@Nullable String>> sets() {
@@ -123,6 +174,12 @@ final class SeriesRegistry {
             Saved.write(out, series.by());
             series.model().write(out);
         }
+        for (DistinctGather known : members.values()) {
+            known.write(out);
+        }
+        for (Frequencies known : frequencies.values()) {
+            known.write(out);
+        }
     }
 
     void read(DataInput in) throws IOException {
@@ -132,6 +189,12 @@ final class SeriesRegistry {
             Series series = add(detector, Saved.readText(in), Saved.readText(in));
             series.model().read(in);
             shapes += series.model().hasShape() ? 1 : 0;
+        }
+        for (DistinctGather known : members.values()) {
+            known.read(in);
+        }
+        for (Frequencies known : frequencies.values()) {
+            known.read(in);
         }
     }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One unusual value of one series in one bucket.
  *
+ * @param typical empty in a population, whose causes say it, as {@code actual} is
+ * @param causes in a population what made the member unusual, the least likely first
  * @param probability how likely a value at least as unusual is, between 0 and 1
  * @param recordScore 0 to 100, as renormalised; {@code initialRecordScore} as first computed
  * @param multiBucketImpact from -5 (this bucket alone) to 5 (the buckets before it)
@@ -27,4 +29,5 @@ public record AnomalyRecord(
         double multiBucketImpact,
         double recordScore,
         double initialRecordScore,
-        List<Influence> influencers) {}
+        List<Influence> influencers,
+        List<AnomalyCause> causes) {}

@@ -14,4 +14,18 @@ public record DetectorSpec(
         @Nullable String byFieldName,
         @Nullable String overFieldName,
         @Nullable String partitionFieldName,
-        boolean useNull) {}
+        boolean useNull,
+        Frequent excludeFrequent) {
+
+    /** One that leaves out nothing. */
+    public DetectorSpec(
+            int index,
+            String function,
+            @Nullable String fieldName,
+            @Nullable String byFieldName,
+            @Nullable String overFieldName,
+            @Nullable String partitionFieldName,
+            boolean useNull) {
+        this(index, function, fieldName, byFieldName, overFieldName, partitionFieldName, useNull, Frequent.NONE);
+    }
+}

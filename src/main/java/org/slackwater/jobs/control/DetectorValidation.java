@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.control.Function;
 import org.slackwater.analysis.control.Functions;
+import org.slackwater.analysis.control.Use;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.Detector;
 
@@ -28,6 +29,7 @@ final class DetectorValidation {
         Map<String, String> fields = fields(detector);
         fields.forEach(DetectorValidation::checkName);
         checkSplits(detector);
+        checkFrequent(detector);
         checkUnsupported(detector);
     }
 
@@ -36,27 +38,29 @@ final class DetectorValidation {
         Function known = Functions.find(function)
                 .orElseThrow(() -> ApiException.illegalArgument(
                         "Unknown function [" + function + "]; there are " + Functions.names()));
-        if (known.requiresField() && detector.fieldName() == null) {
-            throw ApiException.illegalArgument("[field_name] must be set when the [" + function + "] function is used");
+        check(function, "field_name", known.field(), detector.fieldName());
+        check(function, "by_field_name", known.by(), detector.byFieldName());
+        check(function, "over_field_name", known.over(), detector.overFieldName());
+    }
+
+    private static void check(String function, String setting, Use use, @Nullable String field) {
+        if (use == Use.REQUIRED && field == null) {
+            throw ApiException.illegalArgument(
+                    "[" + setting + "] must be set when the [" + function + "] function is used");
         }
-        if (!known.requiresField()) {
-            forbid(function, "field_name", detector.fieldName());
-        }
-        if (!known.allowsBy()) {
-            forbid(function, "by_field_name", detector.byFieldName());
-        }
-        if (!known.allowsOver()) {
-            forbid(function, "over_field_name", detector.overFieldName());
-        }
-        if (!known.allowsPartition()) {
-            forbid(function, "partition_field_name", detector.partitionFieldName());
+        if (use == Use.FORBIDDEN && field != null) {
+            throw ApiException.illegalArgument(
+                    "[" + setting + "] [" + field + "] cannot be used with the function [" + function + "]");
         }
     }
 
-    private static void forbid(String function, String setting, @Nullable String field) {
-        if (field != null) {
-            throw ApiException.illegalArgument(
-                    "[" + setting + "] [" + field + "] cannot be used with the function [" + function + "]");
+    /** One summary cannot bring everything that some functions measure. */
+    static void checkSummaries(Detector detector, String summaryCountField) {
+        if (Functions.find(detector.function())
+                .filter(Function::allowsSummaries)
+                .isEmpty()) {
+            throw ApiException.illegalArgument("[summary_count_field_name] [" + summaryCountField
+                    + "] cannot be used with the function [" + detector.function() + "]");
         }
     }
 
@@ -104,19 +108,35 @@ final class DetectorValidation {
         });
     }
 
+    private static void checkFrequent(Detector detector) {
+        String frequent = detector.excludeFrequent();
+        if (frequent == null) {
+            return;
+        }
+        if (!Set.of("all", "none", "by", "over").contains(frequent)) {
+            throw ApiException.illegalArgument(
+                    "[exclude_frequent] [" + frequent + "] is not one of [all, none, by, over]");
+        }
+        boolean by = detector.byFieldName() != null;
+        boolean over = detector.overFieldName() != null;
+        boolean there =
+                switch (detector.frequent()) {
+                    case NONE -> true;
+                    case BY -> by;
+                    case OVER -> over;
+                    case ALL -> by || over;
+                };
+        if (!there) {
+            throw ApiException.illegalArgument("[exclude_frequent] [" + frequent + "] of the function ["
+                    + detector.function() + "] is about a field that the detector does not have");
+        }
+    }
+
     /** What would change results if it were obeyed must not be taken and then left aside. */
     private static void checkUnsupported(Detector detector) {
         if (detector.customRules() != null && !detector.customRules().isEmpty()) {
             throw unsupported("custom_rules", detector);
         }
-        String frequent = detector.excludeFrequent();
-        if (frequent == null || frequent.equals("none")) {
-            return;
-        }
-        if (Set.of("all", "by", "over").contains(frequent)) {
-            throw unsupported("exclude_frequent", detector);
-        }
-        throw ApiException.illegalArgument("[exclude_frequent] [" + frequent + "] is not one of [all, none, by, over]");
     }
 
     private static ApiException unsupported(String setting, Detector detector) {

@@ -60,6 +60,7 @@ public class JobValidation {
         if (summary != null) {
             DetectorValidation.checkName("summary_count_field_name", summary);
             checkNotTime("summary_count_field_name", summary, timeField);
+            analysis.detectors().forEach(detector -> DetectorValidation.checkSummaries(detector, summary));
         }
         checkUnsupported(analysis);
     }

@@ -2,8 +2,10 @@ package org.slackwater.jobs.entity;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.Frequent;
 
 /** What a detector looks at, as the API writes it. What is left out has the API's default. */
 public record Detector(
@@ -46,6 +48,11 @@ public record Detector(
                 index);
     }
 
+    /** What {@code exclude_frequent} says, once it has been checked. */
+    public Frequent frequent() {
+        return excludeFrequent == null ? Frequent.NONE : Frequent.valueOf(excludeFrequent.toUpperCase(Locale.ROOT));
+    }
+
     private String description() {
         StringBuilder text = new StringBuilder(function);
         if (fieldName != null) {
@@ -57,6 +64,7 @@ public record Detector(
             text.append(" usenull=true");
         }
         append(text, " partitionfield=", partitionFieldName);
+        append(text, " excludefrequent=", excludeFrequent);
         return text.toString();
     }
 

@@ -81,6 +81,7 @@ public record JobConfig(
                 detector.byFieldName(),
                 detector.overFieldName(),
                 detector.partitionFieldName(),
-                Boolean.TRUE.equals(detector.useNull()));
+                Boolean.TRUE.equals(detector.useNull()),
+                detector.frequent());
     }
 }

@@ -85,7 +85,7 @@ class JobConfigurationTest {
                  "analysis_config": {"bucket_span": "3600s", "latency": "90s", "summary_count_field_name": "n",
                    "influencers": ["airline"], "model_prune_window": "10000m",
                    "detectors": [{"function": "mean", "field_name": "response time", "by_field_name": "airline",
-                                  "use_null": true},
+                                  "over_field_name": "o", "use_null": true, "exclude_frequent": "by"},
                                  {"function": "max", "field_name": "x", "detector_description": "mine",
                                   "partition_field_name": "p", "detector_index": 1}]},
                  "data_description": {"time_field": "at", "time_format": "yyyy-MM-dd HH:mm:ss"},
@@ -104,7 +104,7 @@ class JobConfigurationTest {
         assertThat(analysis.getString("latency")).isEqualTo("90s");
         assertThat(analysis.getString("model_prune_window")).isEqualTo("10000m");
         assertThat(analysis.getJsonArray("detectors").getJsonObject(0).getString("detector_description"))
-                .isEqualTo("mean(\"response time\") by airline usenull=true");
+                .isEqualTo("mean(\"response time\") by airline over o usenull=true excludefrequent=by");
         assertThat(analysis.getJsonArray("detectors").getJsonObject(1).getString("detector_description"))
                 .isEqualTo("mine");
         assertThat(job.getJsonObject("analysis_limits").getString("model_memory_limit"))

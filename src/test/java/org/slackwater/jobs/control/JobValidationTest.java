@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,14 @@ class JobValidationTest {
         return "{'analysis_config': {" + analysis + "}, 'data_description': {}" + rest + "}";
     }
 
+    @Test
+    void aMetricIsNoFunctionOfSummaries() {
+        assertRefused(
+                job("'detectors': [{'field_name': 'x'}], 'summary_count_field_name': 'n'", ""),
+                "summary_count_field_name metric");
+        check(job("'detectors': [{'function': 'median', 'field_name': 'x'}], 'summary_count_field_name': 'n'", ""));
+    }
+
     private void assertRefused(String body, String named) {
         assertThatThrownBy(() -> check(body)).isInstanceOfSatisfying(ApiException.class, e -> {
             assertThat(e.status()).isEqualTo(400);
@@ -52,8 +61,9 @@ class JobValidationTest {
             quoteCharacter = '`',
             value = {
                 "'function': 'nonsense' | nonsense",
-                "'field_name': 'x' | metric",
-                "'function': 'rare', 'by_field_name': 'b' | rare",
+                "'over_field_name': 'x' | metric field_name",
+                "'function': 'rare' | rare by_field_name",
+                "'function': 'freq_rare', 'by_field_name': 'b' | freq_rare over_field_name",
                 "'function': 'mean' | mean field_name",
                 "'function': 'count', 'field_name': 'x' | count field_name",
                 "'function': 'mean', 'field_name': '' | field_name",
@@ -63,10 +73,14 @@ class JobValidationTest {
                 "'function': 'count', 'by_field_name': 'time' | by_field_name time",
                 "'function': 'count', 'by_field_name': 'count' | count by_field_name",
                 "'function': 'count', 'partition_field_name': 'over' | count partition_field_name",
-                "'function': 'count', 'over_field_name': 'o' | count over_field_name",
+                "'function': 'nzc', 'over_field_name': 'o' | nzc over_field_name",
+                "'function': 'count', 'over_field_name': 'x', 'by_field_name': 'x' | count by_field_name over_field_name",
+                "'function': 'count', 'over_field_name': 'by' | count over_field_name",
                 "'function': 'count', 'by_field_name': 'x', 'partition_field_name': 'x' | count by_field_name partition_field_name",
                 "'function': 'count', 'detector_index': 1 | detector_index",
                 "'function': 'count', 'exclude_frequent': 'all' | count exclude_frequent",
+                "'function': 'count', 'over_field_name': 'o', 'exclude_frequent': 'by' | count exclude_frequent",
+                "'function': 'count', 'by_field_name': 'b', 'exclude_frequent': 'over' | count exclude_frequent",
                 "'function': 'count', 'exclude_frequent': 'some' | exclude_frequent",
                 "'function': 'count', 'custom_rules': [{'actions': ['skip_result']}] | count custom_rules",
             })
@@ -156,6 +170,9 @@ class JobValidationTest {
                 "'detectors': [{'function': 'avg', 'field_name': 'x'}]",
                 "'detectors': [{'function': 'high_dc', 'field_name': 'x', 'by_field_name': 'y', 'partition_field_name': 'z'}]",
                 "'detectors': [{'function': 'count', 'exclude_frequent': 'none', 'custom_rules': []}]",
+                "'detectors': [{'field_name': 'x'}]",
+                "'detectors': [{'function': 'rare', 'by_field_name': 'y', 'over_field_name': 'z', 'exclude_frequent': 'all'}]",
+                "'detectors': [{'function': 'count', 'by_field_name': 'y', 'exclude_frequent': 'by', 'use_null': true}]",
                 "'detectors': [{'function': 'count'}], 'bucket_span': '2d', 'latency': '0'",
                 "'detectors': [{'function': 'count'}], 'bucket_span': '60000ms', 'multivariate_by_fields': false",
                 "'detectors': [{'function': 'count'}], 'per_partition_categorization': {'enabled': false}",

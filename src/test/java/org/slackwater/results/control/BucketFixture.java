@@ -1,6 +1,7 @@
 package org.slackwater.results.control;
 
 import java.util.List;
+import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.BucketInfluencer;
@@ -53,6 +54,30 @@ final class BucketFixture {
                 List.of(new Influencer("airline", "AAL", score, score + 1, 1e-9)));
     }
 
+    /** Because of one user of a population, of whom two things were odd. */
+    static Bucket ofPopulation(long number, String function, AnomalyCause... causes) {
+        AnomalyRecord record = new AnomalyRecord(
+                2,
+                function,
+                function,
+                "field",
+                "status",
+                null,
+                "user",
+                "ann",
+                "site",
+                "north",
+                List.of(),
+                List.of(),
+                1e-9,
+                -5,
+                80,
+                80,
+                List.of(),
+                List.of(causes));
+        return new Bucket(number * SPAN * 1000, SPAN, 80, 80, 7, false, List.of(), List.of(record), List.of());
+    }
+
     private static BucketInfluencer influencer(String field, double score) {
         return new BucketInfluencer(field, score + 1, score, score / 10, 0.25);
     }
@@ -75,6 +100,7 @@ final class BucketFixture {
                 -5,
                 score,
                 score + 1,
-                List.of(new Influence("airline", List.of(airline, "other"))));
+                List.of(new Influence("airline", List.of(airline, "other"))),
+                List.of());
     }
 }

@@ -1,0 +1,39 @@
+package org.slackwater.analysis.control;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How many values were seen how often. */
+final class Levels {
+    private final TreeMap<Long, Long> values = new TreeMap<>();
+
+    /** A value was seen so often before, and so often now; 0 is never. */
+    void move(long before, long now) {
+        if (before != now) {
+            change(before, -1);
+            change(now, 1);
+        }
+    }
+
+    private void change(long times, long by) {
+        if (times > 0 && values.merge(times, by, Long::sum) == 0) {
+            values.remove(times);
+        }
+    }
+
+    /**
+     * The chance that one turn brings some value that was seen in so few turns of all, or in none: the sum of their shares,
+     * and for what was never seen the share of turns with a value seen once (Good, The population frequencies of species
+     * and the estimation of population parameters, Biometrika 1953).
+     */
+    double chance(long times, long turns) {
+        double sum = (values.getOrDefault(1L, 0L) + 1.0) / (turns + 1);
+        for (Map.Entry<Long, Long> level : values.headMap(times, true).entrySet()) {
+            sum += level.getKey() * level.getValue() / (double) turns;
+            if (sum >= 1) {
+                return 1;
+            }
+        }
+        return Math.min(1, sum);
+    }
+}

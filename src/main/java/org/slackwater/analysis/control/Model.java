@@ -1,0 +1,41 @@
+package org.slackwater.analysis.control;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/** What a series has been like so far. Verdicts come in the order of what was observed, one for each. */
+interface Model {
+
+    boolean isEmpty();
+
+    /** Judges what was observed in a bucket, then learns it. */
+    List<Verdict> learn(long time, List<Observation> observed);
+
+    /** Judges it as seen from one side, and learns nothing. */
+    List<Verdict> judge(long time, List<Observation> observed, Side side);
+
+    default boolean wantsShape() {
+        return false;
+    }
+
+    default boolean hasShape() {
+        return false;
+    }
+
+    default void give(Shape granted) {
+        throw new UnsupportedOperationException("this model has no use for a shape");
+    }
+
+    /** How many values of the by field it knows, where that does not split into series. */
+    default long byValues() {
+        return 0;
+    }
+
+    long bytes();
+
+    void write(DataOutput out) throws IOException;
+
+    void read(DataInput in) throws IOException;
+}
