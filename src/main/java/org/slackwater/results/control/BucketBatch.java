@@ -48,6 +48,7 @@ final class BucketBatch implements AutoCloseable {
         row.real(found.probability()).real(found.multiBucketImpact());
         row.real(found.recordScore()).real(found.initialRecordScore());
         row.flag(bucket.interim()).text(Documents.writeInfluences(found.influencers()));
+        row.text(Documents.writeCauses(found.causes()));
         records.addBatch();
     }
 

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.BucketInfluencer;
 import org.slackwater.analysis.entity.Influence;
 
@@ -48,7 +49,11 @@ final class Documents {
     }
 
     static List<Double> numbers(String document) {
-        return read(document).getValuesAs((JsonValue value) -> ((JsonNumber) value).doubleValue());
+        return numbers(read(document));
+    }
+
+    private static List<Double> numbers(JsonArray numbers) {
+        return List.copyOf(numbers.getValuesAs((JsonValue value) -> ((JsonNumber) value).doubleValue()));
     }
 
     static String writeInfluences(List<Influence> influences) {
@@ -63,6 +68,37 @@ final class Documents {
         return read(document).getValuesAs(JsonArray.class).stream()
                 .map(a -> a.getValuesAs(JsonString::getString))
                 .map(texts -> new Influence(texts.get(0), List.copyOf(texts.subList(1, texts.size()))))
+                .toList();
+    }
+
+    static String writeCauses(List<AnomalyCause> causes) {
+        return array(causes, (json, cause) -> {
+            json.writeStartArray().write(cause.probability()).write(cause.functionDescription());
+            if (cause.byFieldValue() == null) {
+                json.writeNull();
+            } else {
+                json.write(cause.byFieldValue());
+            }
+            writeNumbers(json, cause.typical());
+            writeNumbers(json, cause.actual());
+            json.writeEnd();
+        });
+    }
+
+    private static void writeNumbers(JsonGenerator json, List<Double> numbers) {
+        json.writeStartArray();
+        numbers.forEach(number -> json.write(number.doubleValue()));
+        json.writeEnd();
+    }
+
+    static List<AnomalyCause> causes(String document) {
+        return read(document).getValuesAs(JsonArray.class).stream()
+                .map(a -> new AnomalyCause(
+                        real(a, 0),
+                        a.getString(1),
+                        a.isNull(2) ? null : a.getString(2),
+                        numbers(a.getJsonArray(3)),
+                        numbers(a.getJsonArray(4))))
                 .toList();
     }
 

@@ -2,9 +2,12 @@ package org.slackwater.results.control;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.BucketInfluencer;
 import org.slackwater.results.entity.BucketInfluencerResult;
 import org.slackwater.results.entity.BucketResult;
+import org.slackwater.results.entity.CauseResult;
+import org.slackwater.results.entity.GeoResults;
 import org.slackwater.results.entity.InfluencerResult;
 import org.slackwater.results.entity.RecordResult;
 
@@ -42,6 +45,11 @@ final class Rows {
 
     static RecordResult record(@Nullable Object[] row) {
         var influencers = Documents.influences(text(row[21]));
+        List<CauseResult> causes = Documents.causes(text(row[22])).stream()
+                .map(cause -> cause(row, cause))
+                .toList();
+        List<Double> typical = Documents.numbers(text(row[14]));
+        List<Double> actual = Documents.numbers(text(row[15]));
         return new RecordResult(
                 text(row[0]),
                 "record",
@@ -59,12 +67,35 @@ final class Rows {
                 textOrNull(row[13]),
                 text(row[5]),
                 text(row[6]),
-                Documents.numbers(text(row[14])),
-                Documents.numbers(text(row[15])),
+                nullIfEmpty(typical),
+                nullIfEmpty(actual),
                 textOrNull(row[7]),
                 textOrNull(row[10]),
                 textOrNull(row[11]),
-                influencers.isEmpty() ? null : influencers);
+                nullIfEmpty(influencers),
+                nullIfEmpty(causes),
+                GeoResults.of(text(row[5]), actual, typical));
+    }
+
+    private static CauseResult cause(@Nullable Object[] row, AnomalyCause cause) {
+        return new CauseResult(
+                cause.probability(),
+                textOrNull(row[8]),
+                cause.byFieldValue(),
+                textOrNull(row[12]),
+                textOrNull(row[13]),
+                text(row[5]),
+                cause.functionDescription(),
+                cause.typical(),
+                cause.actual(),
+                textOrNull(row[7]),
+                textOrNull(row[10]),
+                textOrNull(row[11]),
+                GeoResults.of(text(row[5]), cause.actual(), cause.typical()));
+    }
+
+    private static <T> @Nullable List<T> nullIfEmpty(List<T> list) {
+        return list.isEmpty() ? null : list;
     }
 
     static InfluencerResult influencer(@Nullable Object[] row) {

@@ -4,7 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Influence;
 
-/** An anomaly record as the API shows it; {@code bucketSpan} in seconds. */
+/**
+ * An anomaly record as the API shows it; {@code bucketSpan} in seconds. One of a population has causes, and says in them
+ * what was actual and typical.
+ */
 public record RecordResult(
         String jobId,
         String resultType,
@@ -22,9 +25,11 @@ public record RecordResult(
         @Nullable String partitionFieldValue,
         String function,
         String functionDescription,
-        List<Double> typical,
-        List<Double> actual,
+        @Nullable List<Double> typical,
+        @Nullable List<Double> actual,
         @Nullable String fieldName,
         @Nullable String overFieldName,
         @Nullable String overFieldValue,
-        @Nullable List<Influence> influencers) {}
+        @Nullable List<Influence> influencers,
+        @Nullable List<CauseResult> causes,
+        @Nullable GeoResults geoResults) {}

@@ -2,6 +2,8 @@ package org.slackwater.results.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.slackwater.results.control.BucketFixture.ofPopulation;
 import static org.slackwater.results.control.BucketFixture.quiet;
 import static org.slackwater.results.control.BucketFixture.unusual;
 
@@ -11,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.Influence;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.Page;
 import org.slackwater.results.entity.BucketResult;
+import org.slackwater.results.entity.CauseResult;
+import org.slackwater.results.entity.GeoResults;
 import org.slackwater.results.entity.InfluencerResult;
 import org.slackwater.results.entity.OverallBucket;
 import org.slackwater.results.entity.OverallBucket.JobScore;
@@ -73,6 +78,41 @@ abstract class ResultsContract {
         return results.buckets("a", query).page().stream()
                 .map(bucket -> bucket.timestamp() / 60_000)
                 .toList();
+    }
+
+    @Test
+    void aRecordOfAPopulationHasItsCausesAndSaysInThemWhatWasActual() {
+        AnomalyCause first = new AnomalyCause(1e-300, "mean", "it's \"ok\"", List.of(1.5), List.of(1e17));
+        AnomalyCause second = new AnomalyCause(0.01, "mean", null, List.of(0.0), List.of(-2.0));
+        write("a", ofPopulation(1, "mean", first, second), unusual(2, 50, false));
+
+        RecordResult record = results.records("a", page(0, 1)).page().get(0);
+
+        assertThat(record.typical()).isNull();
+        assertThat(record.actual()).isNull();
+        assertThat(record.causes())
+                .extracting(CauseResult::probability, CauseResult::byFieldValue, CauseResult::actual)
+                .containsExactly(tuple(1e-300, "it's \"ok\"", List.of(1e17)), tuple(0.01, null, List.of(-2.0)));
+        assertThat(record.causes())
+                .allMatch(cause -> "ann".equals(cause.overFieldValue()) && "north".equals(cause.partitionFieldValue()));
+        assertThat(results.records("a", page(1, 1)).page().get(0).causes()).isNull();
+    }
+
+    @Test
+    void placesAreToldAsPointsToo() {
+        write(
+                "a",
+                ofPopulation(
+                        1,
+                        "lat_long",
+                        new AnomalyCause(1e-9, "lat_long", null, List.of(1.5, -2.0), List.of(40.0, 7.25))));
+
+        RecordResult record = results.records("a", page(0, 1)).page().get(0);
+
+        assertThat(record.geoResults()).isNull();
+        assertThat(record.causes())
+                .extracting(CauseResult::geoResults)
+                .containsExactly(new GeoResults("40.0,7.25", "1.5,-2.0"));
     }
 
     @Test
