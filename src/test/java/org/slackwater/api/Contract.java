@@ -38,8 +38,8 @@ final class Contract {
     }
 
     /** Of whose names endpoints are that are still to come. */
-    private static final List<String> LATER = List.of(
-            "calendar", "filter", "forecast", "snapshot", "estimate", "expired", "memory", "categories", "cat.ml");
+    private static final List<String> LATER =
+            List.of("calendar", "filter", "forecast", "snapshot", "estimate", "expired", "memory", "categories");
 
     private final JsonObject types;
     private final List<Endpoint> endpoints;
@@ -64,6 +64,11 @@ final class Contract {
     /** Those that there are in this version. */
     Stream<Endpoint> ofThisVersion() {
         return endpoints.stream().filter(endpoint -> LATER.stream().noneMatch(endpoint.name()::contains));
+    }
+
+    /** The names of the fields of a type. */
+    Set<String> fields(String type) {
+        return types.getJsonObject(type).getJsonObject("properties").keySet();
     }
 
     /** The endpoint that a call means: of several the one with the fewest variables. */

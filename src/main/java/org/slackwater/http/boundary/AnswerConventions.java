@@ -25,8 +25,7 @@ public class AnswerConventions implements ContainerResponseFilter {
             return;
         }
         if (answer.getEntity() instanceof CatTable table && !asJson(request)) {
-            answer.setEntity(
-                    new CatText(table, request.getUriInfo().getQueryParameters().containsKey("v")));
+            answer.setEntity(new CatText(table));
             answer.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"));
             return;
         }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.http.control.Wildcards;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.Nodes.NodeView;
@@ -31,7 +31,7 @@ public class TaskList {
             boolean cancellable,
             Map<String, String> headers) {
         /** Its id in lists. */
-        String inLists() {
+        public String inLists() {
             return node + ":" + id;
         }
     }
@@ -48,14 +48,21 @@ public class TaskList {
     @Inject
     Clock clock;
 
-    /** Those whose action matches one of the comma-separated patterns. */
-    public List<Entry> matching(@Nullable String actions, boolean detailed) {
+    /**
+     * Those whose action and node match one of the comma-separated patterns.
+     *
+     * @param detailed with a description
+     */
+    public List<Entry> matching(@Nullable String actions, @Nullable String nodeFilter, boolean detailed) {
         Map<String, NodeView> byIncarnation = nodes.byIncarnation();
         List<Entry> entries = new ArrayList<>();
         for (Task task : tasks.assigned()) {
             Allocation allocation = task.allocation();
             NodeView node = byIncarnation.get(String.valueOf(task.node()));
-            if (allocation != null && node != null && matches(task.id().kind().action(), actions)) {
+            if (allocation != null
+                    && node != null
+                    && matches(task.id().kind().action(), actions)
+                    && matches(node.id(), nodeFilter)) {
                 entries.add(entry(task, allocation, node, detailed));
             }
         }
@@ -65,9 +72,7 @@ public class TaskList {
     /** @param groupBy nodes, none, or parents: tasks here have none, so that each stands for itself */
     public Map<String, Object> grouped(
             @Nullable String actions, @Nullable String groupBy, @Nullable String nodeFilter, boolean detailed) {
-        List<Entry> entries = matching(actions, detailed).stream()
-                .filter(entry -> matches(entry.node(), nodeFilter))
-                .toList();
+        List<Entry> entries = matching(actions, nodeFilter, detailed);
         return switch (groupBy == null ? "nodes" : groupBy) {
             case "nodes" -> Map.of("nodes", byNode(entries));
             case "none" -> Map.of("tasks", entries);
@@ -113,14 +118,6 @@ public class TaskList {
     }
 
     private static boolean matches(String value, @Nullable String patterns) {
-        if (patterns == null || patterns.isEmpty()) {
-            return true;
-        }
-        for (String pattern : patterns.split(",", -1)) {
-            if (value.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"))) {
-                return true;
-            }
-        }
-        return false;
+        return patterns == null || patterns.isEmpty() || Wildcards.anyMatches(patterns, value);
     }
 }
