@@ -28,6 +28,7 @@ import org.slackwater.http.entity.CatColumn;
 import org.slackwater.http.entity.CatTable;
 import org.slackwater.http.entity.Flag;
 import org.slackwater.info.control.TaskList;
+import org.slackwater.info.control.WantedTasks;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
 
@@ -102,6 +103,7 @@ public class CatTasksResource {
             @QueryParam("parent_task_id") @Nullable String parent) {
         CatColumn<TaskList.Entry> description = Flag.or(null, detailed, false) ? DESCRIPTION.usual() : DESCRIPTION;
         return view.table(
-                Stream.concat(COLUMNS.stream(), Stream.of(description)).toList(), tasks.matching(actions, nodes, true));
+                Stream.concat(COLUMNS.stream(), Stream.of(description)).toList(),
+                tasks.matching(new WantedTasks(actions, nodes, parent), true));
     }
 }

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slackwater.http.control.Wildcards;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.tasks.control.BackgroundTasks;
+import org.slackwater.tasks.control.LocalNode;
 import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.Nodes.NodeView;
 import org.slackwater.tasks.control.Tasks;
@@ -46,33 +49,55 @@ public class TaskList {
     Nodes nodes;
 
     @Inject
+    BackgroundTasks background;
+
+    @Inject
+    LocalNode local;
+
+    @Inject
     Clock clock;
 
     /**
-     * Those whose action and node match one of the comma-separated patterns.
+     * Those that run now.
      *
      * @param detailed with a description
+     * @throws ApiException 400 when the parent cannot be the id of a task
      */
-    public List<Entry> matching(@Nullable String actions, @Nullable String nodeFilter, boolean detailed) {
+    public List<Entry> matching(WantedTasks wanted, boolean detailed) {
+        if (wanted.haveAParent()) {
+            return List.of();
+        }
         Map<String, NodeView> byIncarnation = nodes.byIncarnation();
+        Map<String, String> names =
+                byIncarnation.values().stream().collect(Collectors.toMap(NodeView::id, NodeView::name));
+        return Stream.concat(persistent(byIncarnation, detailed), inBackground(detailed))
+                .filter(task -> wanted.includes(
+                        task.action(),
+                        task.node(),
+                        names.getOrDefault(task.node(), task.node()),
+                        task.node().equals(local.id())))
+                .toList();
+    }
+
+    private Stream<Entry> inBackground(boolean detailed) {
+        long now = clock.millis();
+        return background.running().stream().map(task -> TaskAnswer.entry(task, detailed, now));
+    }
+
+    private Stream<Entry> persistent(Map<String, NodeView> byIncarnation, boolean detailed) {
         List<Entry> entries = new ArrayList<>();
         for (Task task : tasks.assigned()) {
             Allocation allocation = task.allocation();
             NodeView node = byIncarnation.get(String.valueOf(task.node()));
-            if (allocation != null
-                    && node != null
-                    && matches(task.id().kind().action(), actions)
-                    && matches(node.id(), nodeFilter)) {
+            if (allocation != null && node != null) {
                 entries.add(entry(task, allocation, node, detailed));
             }
         }
-        return entries;
+        return entries.stream();
     }
 
     /** @param groupBy nodes, none, or parents: tasks here have none, so that each stands for itself */
-    public Map<String, Object> grouped(
-            @Nullable String actions, @Nullable String groupBy, @Nullable String nodeFilter, boolean detailed) {
-        List<Entry> entries = matching(actions, nodeFilter, detailed);
+    public Map<String, Object> grouped(List<Entry> entries, @Nullable String groupBy) {
         return switch (groupBy == null ? "nodes" : groupBy) {
             case "nodes" -> Map.of("nodes", byNode(entries));
             case "none" -> Map.of("tasks", entries);
@@ -115,9 +140,5 @@ public class TaskList {
                 Math.max(0, clock.millis() - start) * 1_000_000,
                 false,
                 Map.of());
-    }
-
-    private static boolean matches(String value, @Nullable String patterns) {
-        return patterns == null || patterns.isEmpty() || Wildcards.anyMatches(patterns, value);
     }
 }

@@ -17,6 +17,8 @@ import org.slackwater.jobs.entity.Detector;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobConfig;
 import org.slackwater.results.control.ResultStore;
+import org.slackwater.tasks.control.BackgroundTasks;
+import org.slackwater.tasks.entity.BackgroundTask;
 import org.slackwater.upgrademode.control.UpgradeGate;
 
 /**
@@ -55,6 +57,9 @@ public class JobConfiguration {
 
     @Inject
     Event<JobReset> wasReset;
+
+    @Inject
+    BackgroundTasks background;
 
     @Inject
     Bodies bodies;
@@ -140,6 +145,12 @@ public class JobConfiguration {
         wasReset.fire(new JobReset(jobId));
         results.deleteAll(jobId);
         job.reset();
+    }
+
+    /** Makes the task of a change that is to be made behind the caller's back. */
+    BackgroundTask announce(String action, String description) {
+        gate.pass();
+        return background.begin(action, description);
     }
 
     /** Complete, and within the rules. */

@@ -1,22 +1,17 @@
 package org.slackwater.jobs.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.slackwater.http.entity.ApiException;
-import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.BackgroundWork;
+import org.slackwater.tasks.entity.BackgroundTask;
+import org.slackwater.upgrademode.control.CurrentAction;
 
 /** Ends a job for good, or makes it as new; at once or behind the caller's back. */
 @ApplicationScoped
 public class JobDeletion {
-    private static final Logger LOG = Logger.getLogger(JobDeletion.class.getName());
-
-    @Resource(lookup = "java:app/concurrent/jobs")
-    ManagedExecutorService pool;
+    private static final String DELETE = "cluster:admin/xpack/ml/job/delete";
+    private static final String RESET = "cluster:admin/xpack/ml/job/reset";
 
     @Inject
     Jobs jobs;
@@ -28,9 +23,10 @@ public class JobDeletion {
     JobConfiguration configuration;
 
     @Inject
-    LocalNode node;
+    BackgroundWork background;
 
-    private final AtomicLong number = new AtomicLong(System.currentTimeMillis());
+    @Inject
+    CurrentAction action;
 
     /**
      * Not in one transaction: when forced, the job's tasks have to see that they are to end.
@@ -39,30 +35,35 @@ public class JobDeletion {
      */
     public void delete(String jobId, boolean force) {
         jobs.require(jobId);
-        if (force && !states.isClosed(jobId)) {
-            states.forceClose(jobId);
-        }
+        endByForce(jobId, force);
         configuration.remove(jobId);
     }
 
-    /** Returns the name of the task that does it. */
+    private void endByForce(String jobId, boolean force) {
+        if (force && !states.isClosed(jobId)) {
+            states.forceClose(jobId);
+        }
+    }
+
+    /** Returns the id of the task that does it. */
     public String deleteInBackground(String jobId, boolean force) {
         jobs.require(jobId);
         if (!force) {
             requireClosed(jobId);
         }
-        return inBackground(() -> delete(jobId, force), "delete", jobId);
+        return inBackground(
+                DELETE, "delete-job-" + jobId, () -> endByForce(jobId, force), () -> configuration.remove(jobId));
     }
 
     public void reset(String jobId) {
         configuration.reset(jobId);
     }
 
-    /** Returns the name of the task that does it. */
+    /** Returns the id of the task that does it. */
     public String resetInBackground(String jobId) {
         jobs.require(jobId);
         requireClosed(jobId);
-        return inBackground(() -> reset(jobId), "reset", jobId);
+        return inBackground(RESET, "reset-job-" + jobId, () -> {}, () -> configuration.reset(jobId));
     }
 
     private void requireClosed(String jobId) {
@@ -71,14 +72,15 @@ public class JobDeletion {
         }
     }
 
-    private String inBackground(Runnable work, String what, String jobId) {
-        pool.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "in the background: could not " + what + " job=" + jobId, e);
-            }
-        });
-        return node.id() + ":" + number.incrementAndGet();
+    private String inBackground(String name, String description, Runnable preparation, Runnable work) {
+        BackgroundTask task = configuration.announce(name, description);
+        background.start(
+                task,
+                () -> {
+                    action.is(name);
+                    preparation.run();
+                },
+                work);
+        return task.nodeId() + ":" + task.number();
     }
 }

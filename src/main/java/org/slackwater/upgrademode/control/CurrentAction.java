@@ -7,7 +7,8 @@ import jakarta.enterprise.context.RequestScoped;
 public class CurrentAction {
     private String name = "unknown";
 
-    void is(String action) {
+    /** Said by the interceptor of a request, or by what goes on behind its back. */
+    public void is(String action) {
         name = action;
     }
 
