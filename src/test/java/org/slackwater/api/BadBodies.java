@@ -146,7 +146,23 @@ final class BadBodies {
                         "/_security/user/bad-input",
                         "{\"password\":\"s3cret-long\",\"roles\":[]}",
                         List.of("password", "roles")),
-                new Place("PUT", "/_security/user/nobody/_password", "{}", List.of("password")));
+                new Place("PUT", "/_security/user/nobody/_password", "{}", List.of("password")),
+                new Place(
+                        "PUT",
+                        "/_security/api_key",
+                        "{\"name\":\"bad-input\"}",
+                        List.of(
+                                "name",
+                                "expiration",
+                                "role_descriptors",
+                                "role_descriptors.r",
+                                "role_descriptors.r.cluster",
+                                "metadata")),
+                new Place(
+                        "DELETE",
+                        "/_security/api_key",
+                        "{\"name\":\"bad-input\"}",
+                        List.of("ids", "id", "name", "owner", "username")));
     }
 
     static String feed(String job) {

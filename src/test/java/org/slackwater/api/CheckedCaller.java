@@ -28,6 +28,11 @@ final class CheckedCaller {
         this.caller = caller;
     }
 
+    /** Somebody else at the same server, who says so by this header. */
+    CheckedCaller with(String authorization) {
+        return new CheckedCaller(caller.with(authorization));
+    }
+
     Answer get(String path) {
         return call("GET", path, null);
     }

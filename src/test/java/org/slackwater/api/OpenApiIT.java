@@ -87,11 +87,17 @@ class OpenApiIT {
     }
 
     @Test
-    void wantsBasicAuthenticationEverywhere() {
-        assertThat(document.api().getSecurity()).containsExactly(new SecurityRequirement().addList("basic"));
-        SecurityScheme basic = there(document.api().getComponents().getSecuritySchemes(), "basic");
-        assertThat(basic.getType()).isEqualTo(SecurityScheme.Type.HTTP);
-        assertThat(basic.getScheme()).isEqualTo("basic");
+    void wantsAnIdentityEverywhere() {
+        assertThat(document.api().getSecurity())
+                .containsExactly(
+                        new SecurityRequirement().addList("basic"),
+                        new SecurityRequirement().addList("api_key"),
+                        new SecurityRequirement().addList("bearer"));
+        Map<String, SecurityScheme> schemes = document.api().getComponents().getSecuritySchemes();
+        assertThat(there(schemes, "basic").getScheme()).isEqualTo("basic");
+        assertThat(there(schemes, "bearer").getScheme()).isEqualTo("bearer");
+        assertThat(there(schemes, "api_key").getType()).isEqualTo(SecurityScheme.Type.APIKEY);
+        assertThat(there(schemes, "api_key").getName()).isEqualTo("Authorization");
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.slackwater.security.IdentityProvider;
 import org.slackwater.server.ServerProcess;
 import org.slackwater.server.TaxiSource;
 
 /**
  * One server for all tests of the API, started by the first of them: gives them a {@link ServerProcess}, the
- * administrator as a {@link CheckedCaller}, or the {@link LiveTable} that the server knows as a source. Tests keep apart
+ * administrator as a {@link CheckedCaller}, the {@link LiveTable} that the server knows as a source, or the
+ * {@link IdentityProvider} that it believes. Tests keep apart
  * by the ids they use.
  */
 final class SharedServer implements ParameterResolver {
@@ -23,15 +25,17 @@ final class SharedServer implements ParameterResolver {
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(SharedServer.class);
 
-    private record Running(ServerProcess server, LiveTable table) implements AutoCloseable {
+    private record Running(ServerProcess server, LiveTable table, IdentityProvider provider) implements AutoCloseable {
         static Running start() {
             try {
                 LiveTable table = new LiveTable();
                 Map<String, String> settings = new HashMap<>(TaxiSource.settings());
                 settings.putAll(table.settings());
                 settings.put("slackwater.http.max-request-bytes", String.valueOf(MAX_REQUEST_BYTES));
-                Path data = Files.createTempDirectory(Path.of("target"), "api");
-                return new Running(ServerProcess.started(data.toAbsolutePath(), settings), table);
+                Path data = Files.createTempDirectory(Path.of("target"), "api").toAbsolutePath();
+                IdentityProvider provider = new IdentityProvider();
+                settings.putAll(provider.settings(data));
+                return new Running(ServerProcess.started(data, settings), table, provider);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -47,7 +51,10 @@ final class SharedServer implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        return type == ServerProcess.class || type == CheckedCaller.class || type == LiveTable.class;
+        return type == ServerProcess.class
+                || type == CheckedCaller.class
+                || type == LiveTable.class
+                || type == IdentityProvider.class;
     }
 
     @Override
@@ -58,6 +65,9 @@ final class SharedServer implements ParameterResolver {
         Class<?> type = parameter.getParameter().getType();
         if (type == LiveTable.class) {
             return running.table();
+        }
+        if (type == IdentityProvider.class) {
+            return running.provider();
         }
         return type == ServerProcess.class
                 ? running.server()

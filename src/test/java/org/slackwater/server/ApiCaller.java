@@ -55,9 +55,20 @@ public final class ApiCaller {
     }
 
     ApiCaller(int port, String user, String password) {
+        this(
+                port,
+                "Basic "
+                        + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private ApiCaller(int port, String authorization) {
         this.port = port;
-        this.authorization =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization = authorization;
+    }
+
+    /** Somebody else at the same server, who says so by this header. */
+    public ApiCaller with(String otherAuthorization) {
+        return new ApiCaller(port, otherAuthorization);
     }
 
     public Answer get(String path) {
@@ -103,7 +114,7 @@ public final class ApiCaller {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             Map<String, String> answered = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            response.headers().map().forEach((name, values) -> answered.put(name, values.get(0)));
+            response.headers().map().forEach((name, values) -> answered.put(name, String.join(", ", values)));
             return new Answer(response.statusCode(), response.body(), answered);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);

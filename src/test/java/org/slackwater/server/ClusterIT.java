@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slackwater.security.IdentityProvider;
 import org.slackwater.server.ClusterProcesses.Grid;
 
 /** Two nodes on one PostgreSQL, of which either may be asked, killed, stopped and frozen. */
@@ -47,6 +48,7 @@ class ClusterIT {
             , "datafeed_config": {"indices": ["public.flights"], "query_delay": "1s", "frequency": "1s",
                 "chunking_config": {"mode": "manual", "time_span": "%s"}}""";
 
+    private static final IdentityProvider PROVIDER = new IdentityProvider();
     private static PostgresServer postgres;
     private static ClusterProcesses cluster;
     /** What an undisturbed job found, by kind of result, and how many records it took. */
@@ -60,7 +62,9 @@ class ClusterIT {
         Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
         postgres = new PostgresServer();
         FLIGHTS.createTable(postgres.dataSource());
-        cluster = new ClusterProcesses(data, Grid.ON, settings(postgres, "3000"));
+        Map<String, String> settings = settings(postgres, "3000");
+        settings.putAll(PROVIDER.settings(data));
+        cluster = new ClusterProcesses(data, Grid.ON, settings);
         cluster.start();
         witness = Witness.in(postgres.dataSource());
         RemoteJob calm = fed(one()::api, "calm", "10d");
@@ -172,6 +176,33 @@ class ClusterIT {
             assertThat(on(node, job).state()).isEqualTo("closed");
             assertThat(on(node, job).post(text(flights)).status()).isEqualTo(409);
         }));
+    }
+
+    @Test
+    void keysAndTokensArePassedOnToTheNodeThatRunsTheJob() {
+        put(one(), "keyed", "");
+        on(one(), "keyed").open();
+        ApiCaller away = awayFrom("keyed").api();
+        String encoded = away.put("/_security/api_key", "{\"name\":\"poster\"}")
+                .expect(200)
+                .json()
+                .getString("encoded");
+        List<Flights.Flight> flights = FLIGHTS.after(0, POSTED_AT_ONCE);
+
+        for (String credentials :
+                List.of("ApiKey " + encoded, "Bearer " + PROVIDER.token("ada", "machine_learning_admin"))) {
+            away.with(credentials)
+                    .post("/_ml/anomaly_detectors/keyed/_data", text(flights))
+                    .expect(202);
+        }
+        assertThat(away.with("Bearer " + PROVIDER.token("ada", "machine_learning_user"))
+                        .post("/_ml/anomaly_detectors/keyed/_data", text(flights))
+                        .status())
+                .isEqualTo(403);
+        away.call("DELETE", "/_security/api_key", "{\"name\":\"poster\"}").expect(200);
+        cluster.all().forEach(node -> assertThat(
+                        node.api().with("ApiKey " + encoded).get("/_ml/info").status())
+                .isEqualTo(401));
     }
 
     @Test

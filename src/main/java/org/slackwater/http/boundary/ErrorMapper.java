@@ -30,7 +30,6 @@ import org.slackwater.http.entity.UntakenException;
 @Provider
 public class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class.getName());
-    private static final int UNAUTHORIZED = 401;
 
     @Context
     UriInfo uri;
@@ -57,9 +56,6 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     /** The response for a failure that is told. */
     static Response respond(ApiException failure) {
         Response.ResponseBuilder response = Response.status(failure.status()).entity(ErrorBody.of(failure));
-        if (failure.status() == UNAUTHORIZED) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"security\", charset=\"UTF-8\"");
-        }
         if (failure instanceof UntakenException) {
             response.header(Relay.UNTAKEN, "true");
         }

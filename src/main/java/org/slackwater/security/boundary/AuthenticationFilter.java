@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.slackwater.http.entity.ApiException;
-import org.slackwater.security.control.BasicAuthentication;
+import org.slackwater.security.control.Authentication;
 import org.slackwater.security.control.Caller;
 
 /** Without an identity nothing is answered, not even what paths there are. */
@@ -24,7 +24,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getProperty(BasicAuthentication.FAILURE) instanceof RuntimeException failure) {
+        if (request.getProperty(Authentication.FAILURE) instanceof RuntimeException failure) {
             throw failure;
         }
         if (caller.name().isEmpty()) {

@@ -3,10 +3,10 @@ package org.slackwater.security.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
-import java.util.Arrays;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import org.slackwater.security.entity.User;
+import org.slackwater.http.entity.ApiException;
 
 /** Who makes the current request. */
 @ApplicationScoped
@@ -15,18 +15,26 @@ public class Caller {
     SecurityContext security;
 
     @Inject
-    Users users;
+    HttpServletRequest request;
 
     public Optional<String> name() {
         return Optional.ofNullable(security.getCallerPrincipal()).map(java.security.Principal::getName);
     }
 
-    /** The groups of one of our own users; the roles of one whose identity comes from elsewhere. */
+    /** Of a user and of a token; of an API key the privileges that it has. */
     public List<String> groups() {
-        return name().flatMap(users::find).map(User::groups).map(List::copyOf).orElseGet(() -> Arrays.stream(
-                        Privilege.values())
-                .map(Privilege::role)
-                .filter(security::isCallerInRole)
-                .toList());
+        return identity().groups();
+    }
+
+    public boolean has(Privilege privilege) {
+        return privilege.heldBy(security::isCallerInRole);
+    }
+
+    /** @throws ApiException 401 without one */
+    public Identity identity() {
+        if (request.getAttribute(Authentication.IDENTITY) instanceof Identity identity) {
+            return identity;
+        }
+        throw new ApiException(401, "security_exception", "missing authentication credentials");
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,11 @@ public class GroupRoles implements IdentityStore {
 
     @Override
     public Set<String> getCallerGroups(CredentialValidationResult caller) {
-        return caller.getCallerGroups().stream().flatMap(this::roles).collect(Collectors.toSet());
+        return of(caller.getCallerGroups());
+    }
+
+    Set<String> of(Collection<String> groups) {
+        return groups.stream().flatMap(this::roles).collect(Collectors.toSet());
     }
 
     private Stream<String> roles(String group) {

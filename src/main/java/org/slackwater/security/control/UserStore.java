@@ -6,6 +6,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Optional;
+import java.util.Set;
 import org.slackwater.security.entity.User;
 
 /** The users in the database, as the container asks for them. */
@@ -16,6 +17,12 @@ public class UserStore implements IdentityStore {
 
     @Inject
     Passwords passwords;
+
+    /** Groups are not roles: a group that happens to be called as a privilege does not give it. */
+    @Override
+    public Set<ValidationType> validationTypes() {
+        return Set.of(ValidationType.VALIDATE);
+    }
 
     /** Called by the container. An unknown user costs as much time as a wrong password, so that names cannot be guessed. */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
