@@ -33,6 +33,29 @@ class SecurityIT {
             "machine_learning_user", Set.of("monitor_ml"),
             "strangers", Set.of());
 
+    /** Whoever has an identity. */
+    private static final String ANYBODY = "";
+
+    /** What is asked for where the contract does not say. */
+    private static final Map<String, String> BEYOND = Map.ofEntries(
+            Map.entry("GET /", ANYBODY),
+            Map.entry("GET /_ml/upgrade_mode", "monitor_ml"),
+            Map.entry("GET /_ml/upgrade_mode/_history", "monitor_ml"),
+            Map.entry("POST /_ml/internal_storage/_reindex", "manage_ml"),
+            Map.entry("GET /_cat/tasks", "monitor"),
+            Map.entry("GET /_tasks/{task_id}", "monitor"),
+            Map.entry("GET /_security/_authenticate", ANYBODY),
+            Map.entry("GET /_security/user", "manage"),
+            Map.entry("GET /_security/user/{username}", "manage"),
+            Map.entry("PUT /_security/user/{username}", "manage"),
+            Map.entry("POST /_security/user/{username}", "manage"),
+            Map.entry("DELETE /_security/user/{username}", "manage"),
+            Map.entry("PUT /_security/user/{username}/_password", "manage"),
+            Map.entry("GET /_security/api_key", ANYBODY),
+            Map.entry("PUT /_security/api_key", ANYBODY),
+            Map.entry("POST /_security/api_key", ANYBODY),
+            Map.entry("DELETE /_security/api_key", ANYBODY));
+
     private final ServerProcess server;
     private final CheckedCaller admin;
 
@@ -66,6 +89,14 @@ class SecurityIT {
                 "Basic Og==",
                 "Basic AGE6YWJjZGVmZw==",
                 "Bearer abc",
+                "Bearer",
+                "Bearer a.b.c",
+                "ApiKey",
+                "ApiKey !!!",
+                "ApiKey YTpi",
+                "ApiKey Og==",
+                "ApiKey AGE6YWJjZGVmZw==",
+                "Digest abc",
                 "x",
                 "Basic"
             })
@@ -75,7 +106,9 @@ class SecurityIT {
 
     private static void refused(Answer answer) {
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.headers().get("WWW-Authenticate")).startsWith("Basic realm=");
+        assertThat(answer.headers().get("WWW-Authenticate"))
+                .startsWith("Basic realm=")
+                .contains("ApiKey", "Bearer realm=");
         assertThat(answer.json().getJsonObject("error").getString("type")).isEqualTo("security_exception");
     }
 
@@ -96,23 +129,25 @@ class SecurityIT {
         });
     }
 
-    /** Those of the contract, and those beyond it. */
+    /** Those of the contract, and those beyond it: each way to call the API. */
     static Stream<Contract.Endpoint> endpoints() {
+        Contract contract = new Contract();
         return Stream.concat(
-                new Contract()
-                        .ofThisVersion()
+                contract.ofThisVersion()
                         // A body is read before anything else there: validation needs no job.
                         .map(endpoint -> endpoint.privileges().isEmpty()
-                                ? endpoint("POST", endpoint.path(), "manage_ml")
+                                ? endpoint("POST", endpoint.path(), List.of("manage_ml"))
                                 : endpoint),
-                Stream.of(
-                        endpoint("GET", "/_ml/upgrade_mode", "monitor_ml"),
-                        endpoint("GET", "/_cat/tasks", "monitor"),
-                        endpoint("GET", "/_security/user", "manage"),
-                        endpoint("GET", "/_security/user/{username}", "manage"),
-                        endpoint("PUT", "/_security/user/{username}", "manage"),
-                        endpoint("DELETE", "/_security/user/{username}", "manage"),
-                        endpoint("PUT", "/_security/user/{username}/_password", "manage")));
+                ResourceMethod.all().stream()
+                        .filter(method ->
+                                contract.endpoint(method.verb(), method.path()).isEmpty())
+                        .map(method -> endpoint(method.verb(), method.path(), beyond(method))));
+    }
+
+    private static List<String> beyond(ResourceMethod method) {
+        String privilege = BEYOND.get(method.toString());
+        assertThat(privilege).as("say here what " + method + " asks for").isNotNull();
+        return ANYBODY.equals(privilege) ? List.of() : List.of(String.valueOf(privilege));
     }
 
     @ParameterizedTest
@@ -219,7 +254,7 @@ class SecurityIT {
         return endpoint.path().replaceAll("\\{\\w+}", "no-such-thing");
     }
 
-    private static Contract.Endpoint endpoint(String method, String path, String privilege) {
-        return new Contract.Endpoint("beyond", method, path, Set.of(), List.of(privilege), "any");
+    private static Contract.Endpoint endpoint(String method, String path, List<String> privileges) {
+        return new Contract.Endpoint("beyond", method, path, Set.of(), privileges, "any");
     }
 }
