@@ -9,8 +9,17 @@ import org.slackwater.upgrademode.entity.Phase;
  * of the commit, which the database keeps for each transaction, not that of the statement.
  */
 final class CommitLog {
-    private static final List<String> NAMED_BY_JOB =
-            List.of("job", "job_group", "model_state", "job_input", "job_progress", "bucket", "record", "influencer");
+    private static final List<String> NAMED_BY_JOB = List.of(
+            "job",
+            "job_group",
+            "model_state",
+            "model_snapshot",
+            "model_snapshot_state",
+            "job_input",
+            "job_progress",
+            "bucket",
+            "record",
+            "influencer");
     private static final List<String> NAMED_BY_DATAFEED = List.of("datafeed", "datafeed_progress");
 
     private final Postgres database;

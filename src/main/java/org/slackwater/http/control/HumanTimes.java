@@ -39,6 +39,6 @@ public final class HumanTimes {
     }
 
     private static boolean isTime(String name) {
-        return TIMES.contains(name) || name.endsWith("_timestamp");
+        return TIMES.contains(name) || name.endsWith("_timestamp") || name.endsWith("_time_stamp");
     }
 }

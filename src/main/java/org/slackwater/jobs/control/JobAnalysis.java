@@ -10,9 +10,9 @@ import org.slackwater.analysis.control.Analysis;
 import org.slackwater.analysis.control.AnalysisEngine;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
-import org.slackwater.jobs.control.JobStore.Saved;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.jobs.entity.JobTiming;
+import org.slackwater.jobs.entity.ModelState;
 
 /** The analysis of a running job with the position of its input. One thread at a time. */
 final class JobAnalysis {
@@ -27,6 +27,8 @@ final class JobAnalysis {
     private boolean fed;
     private long journalBytes;
     private long savedAt;
+    private long snapshotAt;
+    private boolean aheadOfSnapshot;
     private JobTiming timing;
     private long workedNanos;
     private @Nullable Long lastDataTime;
@@ -39,20 +41,27 @@ final class JobAnalysis {
         this.timing = before.timing();
         this.lastDataTime = before.lastDataTime();
         this.savedAt = clock.millis();
+        this.snapshotAt = savedAt;
     }
 
     /** From the saved state, and then the input that was acknowledged after it. */
     static JobAnalysis restore(JobDefinition definition, JobStore store, Clock clock) {
-        Optional<Saved> saved = store.saved(definition.jobId());
+        Optional<ModelState> saved = store.saved(definition.jobId());
         Analysis analysis = saved.map(s -> AnalysisEngine.restore(definition.spec(), s.state()))
                 .orElseGet(() -> AnalysisEngine.create(definition.spec()));
         JobAnalysis restored = new JobAnalysis(definition, analysis, store.report(definition.jobId()), clock);
-        restored.feedPosition = saved.map(Saved::feedPosition).orElse(null);
-        restored.inputSeq = saved.map(Saved::inputSeq).orElse(0L);
+        saved.ifPresent(restored::takeUp);
         for (long seq : store.inputsAfter(definition.jobId(), restored.inputSeq)) {
             restored.apply(store.input(definition.jobId(), seq));
         }
         return restored;
+    }
+
+    private void takeUp(ModelState saved) {
+        feedPosition = saved.feedPosition();
+        inputSeq = saved.inputSeq();
+        snapshotAt = saved.snapshotAt();
+        aheadOfSnapshot = saved.snapshotId() == null;
     }
 
     /** Returns whether the batch was taken: it is not when it does not follow what has been taken before. */
@@ -129,8 +138,8 @@ final class JobAnalysis {
      * still to come: a state in the middle has no position, and the last saved one stands.
      */
     @Nullable
-    Saved unsaved() {
-        return changed && boundary ? new Saved(analysis.save(), feedPosition, inputSeq) : null;
+    SavedState unsaved() {
+        return changed && boundary ? new SavedState(analysis.save(), feedPosition, inputSeq) : null;
     }
 
     void saved() {
@@ -138,6 +147,22 @@ final class JobAnalysis {
         fed = false;
         journalBytes = 0;
         savedAt = clock.millis();
+        aheadOfSnapshot = true;
+    }
+
+    /** Of what is saved there is a snapshot now. */
+    void snapshotMade() {
+        aheadOfSnapshot = false;
+        snapshotAt = clock.millis();
+    }
+
+    /** Whether what is saved is newer than every snapshot. */
+    boolean aheadOfSnapshot() {
+        return aheadOfSnapshot;
+    }
+
+    boolean snapshotDue() {
+        return clock.millis() - snapshotAt >= definition.snapshotEveryMillis();
     }
 
     boolean savedBefore(long time) {

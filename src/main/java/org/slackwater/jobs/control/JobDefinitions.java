@@ -26,6 +26,10 @@ public class JobDefinitions {
     }
 
     private static JobDefinition of(JobConfig config) {
-        return new JobDefinition(config.analysisSpec(), config.dataDescription().timeField(), config.timeFormat());
+        return new JobDefinition(
+                config.analysisSpec(),
+                config.dataDescription().timeField(),
+                config.timeFormat(),
+                config.backgroundPersistMillis());
     }
 }

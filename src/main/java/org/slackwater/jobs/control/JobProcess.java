@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.http.entity.ApiException;
-import org.slackwater.jobs.control.JobStore.Saved;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.tasks.control.FencedException;
 import org.slackwater.tasks.control.RunningTask;
@@ -43,6 +42,9 @@ public final class JobProcess implements RunningTask {
     private @Nullable JobDefinition definition;
 
     private @Nullable JobAnalysis analysis;
+
+    /** Of a job at rest: whether what it saved is newer than every snapshot. */
+    private boolean restsAheadOfSnapshot;
 
     /** @param configured reads the job's configuration; asked once, by the first message that needs it */
     JobProcess(Allocation allocation, Supplier<JobDefinition> configured, Surroundings around) {
@@ -165,6 +167,7 @@ public final class JobProcess implements RunningTask {
         return tell(() -> {
             if (analysis != null && analysis.atBoundary()) {
                 save();
+                restsAheadOfSnapshot = analysis.aheadOfSnapshot();
                 analysis = null;
                 awake = false;
             }
@@ -198,9 +201,7 @@ public final class JobProcess implements RunningTask {
         mailbox.put(() -> {
             try {
                 if (!over) {
-                    if (analysis != null) {
-                        save();
-                    }
+                    leaveSnapshot();
                     over = true;
                     around.runs().left(this);
                 }
@@ -276,17 +277,36 @@ public final class JobProcess implements RunningTask {
     }
 
     private void save() {
+        save(analysis().snapshotDue());
+    }
+
+    private void save(boolean withSnapshot) {
         if (!analysis().atBoundary()) {
             return;
         }
         // First what is finished: what is written need not be part of the state.
         List<Bucket> finished = analysis().takeFinished();
-        Saved unsaved = analysis().unsaved();
-        if (unsaved != null) {
+        SavedState unsaved = analysis().unsaved();
+        if (unsaved != null && withSnapshot) {
+            around.store()
+                    .saveWithSnapshot(allocation, unsaved, finished, analysis().report());
+            analysis().saved();
+            analysis().snapshotMade();
+        } else if (unsaved != null) {
             around.store().save(allocation, unsaved, finished, analysis().report());
             analysis().saved();
         } else if (!finished.isEmpty()) {
             around.store().write(allocation, finished, analysis().report());
+        }
+    }
+
+    /** What is learned is saved and kept as a snapshot, unless there is one already. */
+    private void leaveSnapshot() {
+        if (analysis != null) {
+            save(true);
+        }
+        if (analysis == null ? restsAheadOfSnapshot : analysis.aheadOfSnapshot()) {
+            around.store().snapshot(allocation);
         }
     }
 

@@ -7,6 +7,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.slackwater.analysis.entity.DataCounts;
 import org.slackwater.analysis.entity.ModelSize;
 import org.slackwater.http.control.Bodies;
@@ -35,6 +37,16 @@ public class JobReports {
                         progress.logTime());
     }
 
+    /** How many bytes the models of the jobs on each node take when they are at work, by its incarnation. */
+    public Map<String, Long> modelBytesByNode() {
+        Map<String, Long> bytes = new HashMap<>();
+        entities.createNamedQuery("JobProgress.onNodes", Object[].class)
+                .getResultStream()
+                .forEach(row -> bytes.merge(
+                        (String) row[0], read((String) row[1], ModelSize.class).modelBytes(), Long::sum));
+        return bytes;
+    }
+
     /** Inside the job's fenced transaction. */
     void write(String jobId, JobReport report) {
         JobProgress progress = entities.find(JobProgress.class, jobId);
@@ -48,6 +60,16 @@ public class JobReports {
                 json.write(report.timing()),
                 report.lastDataTime(),
                 report.logTime());
+    }
+
+    /** As a document, for whoever keeps a report beside a state. */
+    public String document(JobReport report) {
+        return json.write(report);
+    }
+
+    /** Of a document that {@link #document} made. */
+    public JobReport read(String document) {
+        return read(document, JobReport.class);
     }
 
     void delete(String jobId) {

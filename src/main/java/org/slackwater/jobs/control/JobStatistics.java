@@ -156,7 +156,7 @@ public class JobStatistics {
             long logTime,
             @Nullable Long timestamp) {
 
-        static Size of(String jobId, JobReport report, String limit) {
+        public static Size of(String jobId, JobReport report, String limit) {
             ModelSize size = report.modelSize();
             return new Size(
                     jobId,

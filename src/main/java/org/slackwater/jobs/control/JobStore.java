@@ -22,9 +22,6 @@ import org.slackwater.tasks.entity.Allocation;
 /** What the run of a job keeps in the database. Each write is one fenced transaction; reads are short ones. */
 @ApplicationScoped
 class JobStore {
-    /** A model state with the position of the input that went into it. */
-    record Saved(byte[] state, @Nullable Long feedPosition, long inputSeq) {}
-
     @PersistenceContext
     EntityManager entities;
 
@@ -41,12 +38,14 @@ class JobStore {
     JobReports reports;
 
     @Inject
+    SavedStates states;
+
+    @Inject
     Clock clock;
 
     @Transactional
-    Optional<Saved> saved(String jobId) {
-        return Optional.ofNullable(entities.find(ModelState.class, jobId))
-                .map(state -> new Saved(state.state(), state.feedPosition(), state.inputSeq()));
+    Optional<ModelState> saved(String jobId) {
+        return states.of(jobId);
     }
 
     @Transactional
@@ -99,21 +98,37 @@ class JobStore {
     }
 
     /** Results and the state that they belong to; the input that is part of it is no longer needed. */
-    void save(Allocation allocation, Saved saved, List<Bucket> buckets, JobReport report) {
+    void save(Allocation allocation, SavedState saved, List<Bucket> buckets, JobReport report) {
         fence.write(allocation, () -> {
-            saveState(allocation, saved);
-            writeResults(allocation, buckets, report);
-            tasks.progressed(allocation.task());
+            saveState(allocation, saved, buckets, report);
             return true;
         });
     }
 
-    /** The last write of a job that closes. */
-    void close(Allocation allocation, @Nullable Saved saved, List<Bucket> buckets, JobReport report) {
+    /** As {@link #save}, and a snapshot of the state. */
+    void saveWithSnapshot(Allocation allocation, SavedState saved, List<Bucket> buckets, JobReport report) {
+        fence.write(allocation, () -> {
+            saveState(allocation, saved, buckets, report);
+            states.snapshot(allocation.task().target());
+            return true;
+        });
+    }
+
+    /** A snapshot of the saved state, unless there is one. */
+    void snapshot(Allocation allocation) {
+        fence.write(allocation, () -> {
+            states.snapshot(allocation.task().target());
+            return true;
+        });
+    }
+
+    /** The last write of a job that closes; what it has learned is kept as a snapshot. */
+    void close(Allocation allocation, @Nullable SavedState saved, List<Bucket> buckets, JobReport report) {
         fence.write(allocation, () -> {
             if (saved != null) {
-                saveState(allocation, saved);
+                states.save(allocation.task().target(), saved, report);
             }
+            states.snapshot(allocation.task().target());
             writeResults(allocation, buckets, report);
             // A statement, so that it does not contend with a change of the configuration.
             entities.createNamedQuery("Job.finish")
@@ -126,39 +141,17 @@ class JobStore {
     }
 
     void removed(@Observes JobRemoved event) {
-        forget(event.jobId());
+        states.forget(event.jobId());
     }
 
     void wasReset(@Observes JobReset event) {
-        forget(event.jobId());
+        states.forget(event.jobId());
     }
 
-    /** Forgets what was learned and counted, in the transaction of whoever removes or resets the closed job. */
-    private void forget(String jobId) {
-        ModelState state = entities.find(ModelState.class, jobId);
-        if (state != null) {
-            entities.remove(state);
-        }
-        deleteInputs(jobId, Long.MAX_VALUE);
-        reports.delete(jobId);
-    }
-
-    private void saveState(Allocation allocation, Saved saved) {
-        String jobId = allocation.task().target();
-        ModelState state = entities.find(ModelState.class, jobId);
-        if (state == null) {
-            state = new ModelState(jobId);
-            entities.persist(state);
-        }
-        state.save(saved.state(), saved.feedPosition(), saved.inputSeq(), clock.millis());
-        deleteInputs(jobId, saved.inputSeq());
-    }
-
-    private void deleteInputs(String jobId, long upTo) {
-        entities.createNamedQuery("JobInput.upTo")
-                .setParameter("job", jobId)
-                .setParameter("seq", upTo)
-                .executeUpdate();
+    private void saveState(Allocation allocation, SavedState saved, List<Bucket> buckets, JobReport report) {
+        states.save(allocation.task().target(), saved, report);
+        writeResults(allocation, buckets, report);
+        tasks.progressed(allocation.task());
     }
 
     private void writeResults(Allocation allocation, List<Bucket> buckets, JobReport report) {

@@ -44,7 +44,8 @@ public class Jobs implements JobDirectory {
      * @throws ApiException 404 when there is no such job
      */
     public Job lock(String jobId) {
-        Job job = entities.find(Job.class, jobId, LockModeType.PESSIMISTIC_WRITE);
+        // Not every database can be asked for a zero character.
+        Job job = jobId.indexOf('\0') >= 0 ? null : entities.find(Job.class, jobId, LockModeType.PESSIMISTIC_WRITE);
         if (job == null) {
             throw unknown(jobId);
         }

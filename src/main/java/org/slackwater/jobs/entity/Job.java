@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "job")
 @Cacheable(false)
 @NamedQuery(name = "Job.finish", query = "update Job j set j.finishedTime = :time where j.jobId = :job")
+@NamedQuery(name = "Job.goOn", query = "update Job j set j.modelSnapshotId = :snapshot where j.jobId = :job")
 public class Job {
     @Id
     @Column(name = "job_id")
@@ -85,7 +86,7 @@ public class Job {
         }
     }
 
-    /** Records from which model the job goes on, or null when it has learned nothing. */
+    /** Records from which snapshot the job goes on, or null when it has learned nothing. */
     public void goOnFrom(@Nullable String snapshotId) {
         modelSnapshotId = snapshotId;
     }

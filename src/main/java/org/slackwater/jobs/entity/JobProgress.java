@@ -3,12 +3,17 @@ package org.slackwater.jobs.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Counts and timing of a job as of its last write, for whoever asks on any node. Documents in JSON. */
 @Entity
 @Table(name = "job_progress")
+@NamedQuery(
+        name = "JobProgress.onNodes",
+        query = "select t.node, p.modelSize from JobProgress p, Task t"
+                + " where t.taskId = concat('job-', p.jobId) and t.node is not null")
 public class JobProgress {
     @Id
     @Column(name = "job_id")

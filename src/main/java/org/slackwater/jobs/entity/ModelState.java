@@ -25,21 +25,40 @@ public class ModelState {
 
     private byte[] state = {};
 
+    private String report = "{}";
+
+    @Column(name = "snapshot_id")
+    private @Nullable String snapshotId;
+
+    @Column(name = "snapshot_at")
+    private long snapshotAt;
+
     protected ModelState() {}
 
-    public ModelState(String jobId) {
+    /** @param now from when on it is counted when the first snapshot is due */
+    public ModelState(String jobId, long now) {
         this.jobId = jobId;
+        this.snapshotAt = now;
     }
 
     /**
      * @param position exclusive end of what a datafeed has delivered, epoch milliseconds, or null
      * @param seq the last posted input that is part of the state
+     * @param newReport counts and sizes as of the state, a JSON document
      */
-    public void save(byte[] bytes, @Nullable Long position, long seq, long now) {
+    public void save(byte[] bytes, @Nullable Long position, long seq, String newReport, long now) {
         state = bytes;
         feedPosition = position;
         inputSeq = seq;
+        report = newReport;
         savedAt = now;
+        snapshotId = null;
+    }
+
+    /** There is a snapshot now that is the same. */
+    public void keptAs(String newSnapshotId, long now) {
+        snapshotId = newSnapshotId;
+        snapshotAt = now;
     }
 
     public byte[] state() {
@@ -52,5 +71,19 @@ public class ModelState {
 
     public long inputSeq() {
         return inputSeq;
+    }
+
+    public String report() {
+        return report;
+    }
+
+    /** The snapshot that is the same, or null when the state is newer than every one. */
+    public @Nullable String snapshotId() {
+        return snapshotId;
+    }
+
+    /** When the last snapshot was made; before the first, since when one is due. */
+    public long snapshotAt() {
+        return snapshotAt;
     }
 }

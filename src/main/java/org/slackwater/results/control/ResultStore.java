@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slackwater.analysis.entity.Bucket;
 
 /**
@@ -57,30 +59,78 @@ public class ResultStore {
         delete(jobId, "");
     }
 
-    private void delete(String jobId, String condition) {
-        try {
-            Connection connection = connection();
-            for (String table : ResultTable.names()) {
-                try (PreparedStatement delete =
-                        connection.prepareStatement("delete from " + table + " where job_id = ?" + condition)) {
-                    delete.setString(1, jobId);
-                    delete.executeUpdate();
+    /** Removes every result of the job whose bucket begins after the time. */
+    public void deleteAfter(String jobId, long time) {
+        delete(jobId, " and bucket_time > ?", time);
+    }
+
+    /** The begin of the newest bucket of the job, interim or not. */
+    public OptionalLong latest(String jobId) {
+        return first("select max(bucket_time) from bucket where job_id = ?", jobId);
+    }
+
+    /**
+     * Removes results of the job whose bucket begins before the time, beginning with the oldest.
+     *
+     * @param most how many buckets at most
+     * @return how many buckets there were
+     */
+    public int deleteOldest(String jobId, long before, int most) {
+        OptionalLong next = first(
+                "select bucket_time from bucket where job_id = ? and bucket_time < ? order by bucket_time"
+                        + " offset ? rows fetch next 1 rows only",
+                jobId,
+                before,
+                most);
+        return delete(jobId, " and bucket_time < ?", next.orElse(before));
+    }
+
+    private OptionalLong first(String sql, String jobId, long... numbers) {
+        try (PreparedStatement select = connection().prepareStatement(sql)) {
+            bind(select, jobId, numbers);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return OptionalLong.empty();
                 }
+                long value = row.getLong(1);
+                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
             }
+        } catch (SQLException e) {
+            throw new ResultStoreException("cannot look for results of job=" + jobId, e);
+        }
+    }
+
+    private int delete(String jobId, String condition, long... times) {
+        try {
+            return delete(connection(), jobId, condition, times);
         } catch (SQLException e) {
             throw new ResultStoreException("cannot delete results of job=" + jobId, e);
         }
     }
 
     private static void deleteRange(Connection connection, String jobId, Run run) throws SQLException {
-        for (String table : ResultTable.names()) {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "delete from " + table + " where job_id = ? and bucket_time between ? and ?")) {
-                delete.setString(1, jobId);
-                delete.setLong(2, run.first());
-                delete.setLong(3, run.last());
-                delete.executeUpdate();
+        delete(connection, jobId, " and bucket_time between ? and ?", run.first(), run.last());
+    }
+
+    /** Returns how many buckets there were. */
+    private static int delete(Connection connection, String jobId, String condition, long... times)
+            throws SQLException {
+        int buckets = 0;
+        for (ResultTable table : ResultTable.values()) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from " + table.table() + " where job_id = ?" + condition)) {
+                bind(delete, jobId, times);
+                int rows = delete.executeUpdate();
+                buckets += table == ResultTable.BUCKET ? rows : 0;
             }
+        }
+        return buckets;
+    }
+
+    private static void bind(PreparedStatement statement, String jobId, long... numbers) throws SQLException {
+        statement.setString(1, jobId);
+        for (int i = 0; i < numbers.length; i++) {
+            statement.setLong(2 + i, numbers[i]);
         }
     }
 

@@ -3,7 +3,6 @@ package org.slackwater.results.control;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The tables of results: the columns in the order in which rows are written and read. */
 enum ResultTable {
@@ -28,10 +27,6 @@ enum ResultTable {
     ResultTable(String table, String columns) {
         this.table = table;
         this.columns = Arrays.asList(columns.split(", *"));
-    }
-
-    static List<String> names() {
-        return Stream.of(values()).map(t -> t.table).toList();
     }
 
     String table() {

@@ -27,8 +27,16 @@ public class Rebuild {
     public record RebuiltTable(String name, long rows) {}
 
     private static final Logger AUDIT = Logger.getLogger("org.slackwater.audit");
-    private static final List<String> TABLES =
-            List.of("bucket", "record", "influencer", "model_state", "job_input", "job_progress", "datafeed_progress");
+    private static final List<String> TABLES = List.of(
+            "bucket",
+            "record",
+            "influencer",
+            "model_state",
+            "model_snapshot",
+            "model_snapshot_state",
+            "job_input",
+            "job_progress",
+            "datafeed_progress");
 
     @Resource(lookup = "java:app/jdbc/slackwater")
     DataSource database;

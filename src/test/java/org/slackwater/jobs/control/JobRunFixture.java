@@ -3,6 +3,7 @@ package org.slackwater.jobs.control;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,9 @@ import org.slackwater.jobs.entity.ModelState;
 import org.slackwater.results.control.Results;
 import org.slackwater.results.control.ResultsQuery;
 import org.slackwater.results.entity.BucketResult;
+import org.slackwater.snapshots.control.Snapshots;
+import org.slackwater.snapshots.entity.ModelSnapshot;
+import org.slackwater.snapshots.entity.SnapshotState;
 import org.slackwater.storage.Beans;
 import org.slackwater.storage.OpenGate;
 import org.slackwater.storage.TestStorage;
@@ -53,16 +57,26 @@ public final class JobRunFixture implements AutoCloseable {
                     null,
                     1),
             "time",
-            TimeFormat.EPOCH_MS);
+            TimeFormat.EPOCH_MS,
+            TimeUnit.HOURS.toMillis(1));
 
     public static final TaskId TASK = new TaskId(TaskKind.JOB, JOB_ID);
 
     /** What the running of jobs keeps. */
     static final Class<?>[] ENTITIES = {
-        Task.class, Node.class, Job.class, JobInput.class, JobProgress.class, ModelState.class, DatafeedProgress.class
+        Task.class,
+        Node.class,
+        Job.class,
+        JobInput.class,
+        JobProgress.class,
+        ModelState.class,
+        ModelSnapshot.class,
+        SnapshotState.class,
+        DatafeedProgress.class
     };
 
     private final TestStorage storage = TestStorage.h2(ENTITIES);
+    private final MovedClock clock = new MovedClock();
     private final Function<Beans, Stream<TaskHost>> more;
     private Beans beans;
 
@@ -93,7 +107,7 @@ public final class JobRunFixture implements AutoCloseable {
     /** One more process on the same database. */
     Beans anotherNode(String name) {
         Beans process = new Beans(storage);
-        process.with(Clock.class, Clock.systemUTC());
+        process.with(Clock.class, clock);
         TestNode.enter(process, name);
         process.with(AssignmentGate.class, () -> true);
         process.with(UpgradeGate.class, new OpenGate());
@@ -103,6 +117,7 @@ public final class JobRunFixture implements AutoCloseable {
                 return JOB;
             }
         });
+        process.with(StateCopies.class, process.get(Snapshots.class));
         registerHost(process);
         process.get(JobHost.class).saveEveryMillis = TimeUnit.DAYS.toMillis(1);
         TestNode.stepRoundsByHand(process);
@@ -162,6 +177,16 @@ public final class JobRunFixture implements AutoCloseable {
 
     JobReport report() {
         return beans.inTransaction(() -> beans.get(JobReports.class).of(JOB_ID));
+    }
+
+    /** Lets time pass for the processes. */
+    void pass(Duration time) {
+        clock.pass(time);
+    }
+
+    /** Of the job, the oldest first. */
+    List<ModelSnapshot> snapshots() {
+        return beans.get(Snapshots.class).of(JOB_ID);
     }
 
     /** How much posted input waits to be part of a saved state. */

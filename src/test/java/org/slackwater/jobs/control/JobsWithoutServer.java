@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.TimeFormat;
+import org.slackwater.snapshots.control.Snapshots;
 import org.slackwater.storage.Beans;
 import org.slackwater.storage.OpenGate;
 import org.slackwater.storage.TestStorage;
@@ -45,6 +46,7 @@ public final class JobsWithoutServer implements AutoCloseable {
                 return definition(jobId);
             }
         });
+        beans.with(StateCopies.class, beans.get(Snapshots.class));
         beans.with(hosts(), instance());
         beans.get(JobHost.class).saveEveryMillis = TimeUnit.SECONDS.toMillis(30);
     }
@@ -52,7 +54,10 @@ public final class JobsWithoutServer implements AutoCloseable {
     private static JobDefinition definition(String jobId) {
         DetectorSpec detector = new DetectorSpec(0, "mean", "v", null, null, null, false);
         return new JobDefinition(
-                new AnalysisSpec(jobId, SPAN, 0, List.of(detector), List.of(), null, 1), "ts", TimeFormat.EPOCH_MS);
+                new AnalysisSpec(jobId, SPAN, 0, List.of(detector), List.of(), null, 1),
+                "ts",
+                TimeFormat.EPOCH_MS,
+                TimeUnit.HOURS.toMillis(3));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

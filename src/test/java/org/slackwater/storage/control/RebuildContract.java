@@ -46,7 +46,9 @@ abstract class RebuildContract {
             for (int i = 0; i < BUCKETS; i++) {
                 sql.execute("insert into bucket values ('job', ?, 60, 1.5, 1.5, 3, false, '[]')", i * 60_000L);
             }
-            sql.execute("insert into model_state values ('job', 1, 2, 3, ?)", new byte[] {1, 2, 3});
+            sql.execute(
+                    "insert into model_state (job_id, saved_at, feed_position, input_seq, state) values ('job', 1, 2, 3, ?)",
+                    new byte[] {1, 2, 3});
             sql.execute("insert into job_input values ('job', 4, 'DATA', 5, 6, ?)", new byte[100_000]);
         });
         phase("ENABLED");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.snapshots.boundary;
+
+import org.jspecify.annotations.NullMarked;

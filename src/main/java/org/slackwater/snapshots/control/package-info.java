@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.snapshots.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.snapshots.entity;
+
+import org.jspecify.annotations.NullMarked;
