@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.retention.boundary;
+
+import org.jspecify.annotations.NullMarked;

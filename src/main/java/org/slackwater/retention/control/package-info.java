@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.retention.control;
+
+import org.jspecify.annotations.NullMarked;
