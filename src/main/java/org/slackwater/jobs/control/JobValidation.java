@@ -164,6 +164,11 @@ public class JobValidation {
         }
     }
 
+    /** An analysis by itself, of a job that has no particular time field. */
+    static void check(AnalysisConfig analysis) {
+        checkAnalysis(analysis, "");
+    }
+
     /** The job's own id. */
     public static void checkId(String jobId) {
         JobIds.check("job_id", jobId);

@@ -1,11 +1,13 @@
 package org.slackwater.tasks.control;
 
+import com.sun.management.OperatingSystemMXBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.lang.management.ManagementFactory;
 import java.util.UUID;
 import org.slackwater.tasks.entity.Node;
 
@@ -45,9 +47,15 @@ class NodeRegistry {
                 .setParameter("why", "the node that ran it was restarted")
                 .executeUpdate();
         node.restarted(local.incarnation(), clock.millis(), lease.millis(), settings.address(), settings.capacity());
+        node.has(Runtime.getRuntime().maxMemory(), memory());
         local.registeredAs(node.nodeId());
         lease.held(asked);
         return freed;
+    }
+
+    /** Of the machine, or of what part of it the process was given. */
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     /** This node is now that member of the data grid. */

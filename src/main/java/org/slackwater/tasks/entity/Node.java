@@ -39,6 +39,11 @@ public class Node {
     @Column(name = "grid_member")
     private @Nullable String gridMember;
 
+    @Column(name = "heap_max")
+    private long heapMax;
+
+    private long memory;
+
     protected Node() {}
 
     public Node(String name, String nodeId) {
@@ -90,5 +95,24 @@ public class Node {
 
     public int capacity() {
         return capacity;
+    }
+
+    /**
+     * What the process may use, and what its machine has.
+     *
+     * @param newHeapMax bytes
+     * @param newMemory bytes
+     */
+    public void has(long newHeapMax, long newMemory) {
+        heapMax = newHeapMax;
+        memory = newMemory;
+    }
+
+    public long heapMax() {
+        return heapMax;
+    }
+
+    public long memory() {
+        return memory;
     }
 }

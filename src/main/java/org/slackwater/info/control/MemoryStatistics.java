@@ -1,0 +1,96 @@
+package org.slackwater.info.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.slackwater.jobs.control.JobReports;
+import org.slackwater.tasks.control.LocalNode;
+import org.slackwater.tasks.control.Nodes;
+import org.slackwater.tasks.entity.Node;
+
+/**
+ * The memory of the nodes that live, as each wrote it into the database at its start, with what the models of its jobs take:
+ * any node can tell of all.
+ */
+@ApplicationScoped
+public class MemoryStatistics {
+    /** The memory of one node. */
+    public record NodeMemory(
+            String name,
+            String ephemeralId,
+            String transportAddress,
+            Map<String, String> attributes,
+            List<String> roles,
+            Machine mem,
+            Heap jvm) {}
+
+    /** Of the machine; models are in the heap, so that they may grow no further. */
+    @Schema(name = "MachineMemory")
+    public record Machine(long totalInBytes, long adjustedTotalInBytes, Models ml) {}
+
+    /** What jobs take; what is not there takes nothing. */
+    @Schema(name = "ModelsMemory")
+    public record Models(
+            long maxInBytes,
+            long anomalyDetectorsInBytes,
+            long nativeCodeOverheadInBytes,
+            long dataFrameAnalyticsInBytes,
+            long nativeInferenceInBytes) {}
+
+    /** Of the process. */
+    @Schema(name = "HeapMemory")
+    public record Heap(long heapMaxInBytes, long javaInferenceInBytes, long javaInferenceMaxInBytes) {}
+
+    @Inject
+    Nodes nodes;
+
+    @Inject
+    LocalNode local;
+
+    @Inject
+    JobReports reports;
+
+    /** @param filter ids or names of nodes, separated by commas, with *; {@code _all}, {@code _local} */
+    @Transactional
+    public Map<String, NodeMemory> of(String filter) {
+        Map<String, Long> models = reports.modelBytesByNode();
+        List<Pattern> wanted =
+                Arrays.stream(filter.split(",", -1)).map(this::pattern).toList();
+        Map<String, NodeMemory> found = new LinkedHashMap<>();
+        for (Node node : nodes.live()) {
+            if (wanted.stream().anyMatch(pattern -> matches(pattern, node))) {
+                found.put(node.nodeId(), memory(node, models.getOrDefault(node.incarnation(), 0L)));
+            }
+        }
+        return found;
+    }
+
+    private Pattern pattern(String part) {
+        String text = part.equals("_all") ? "*" : part.equals("_local") ? local.id() : part;
+        return Pattern.compile(
+                Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    }
+
+    private static boolean matches(Pattern pattern, Node node) {
+        return pattern.matcher(node.nodeId()).matches()
+                || pattern.matcher(node.name()).matches();
+    }
+
+    private static NodeMemory memory(Node node, long modelBytes) {
+        return new NodeMemory(
+                node.name(),
+                node.incarnation(),
+                node.name(),
+                Map.of(),
+                List.of("ml"),
+                new Machine(node.memory(), node.memory(), new Models(node.heapMax(), modelBytes, 0, 0, 0)),
+                new Heap(node.heapMax(), 0, 0));
+    }
+}

@@ -1,0 +1,105 @@
+package org.slackwater.jobs.control;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.http.entity.ApiException;
+import org.slackwater.jobs.entity.AnalysisConfig;
+import org.slackwater.jobs.entity.Detector;
+import org.slackwater.jobs.entity.MemoryLimit;
+
+/** How much the models of a job will take that does not exist yet. */
+public final class ModelMemory {
+    /**
+     * What is needed for the estimate.
+     *
+     * @param overallCardinality how many values the fields have by which detectors split
+     * @param maxBucketCardinality how many values the other influencers have within one bucket
+     */
+    @Schema(name = "ModelMemoryBody")
+    public record Body(
+            @Nullable AnalysisConfig analysisConfig,
+            @Nullable Map<String, Long> overallCardinality,
+            @Nullable Map<String, Long> maxBucketCardinality) {}
+
+    /** docs/benchmarks.md: an open job of one light series takes 11.0 KB, one that was never fed 3.6 KB. */
+    private static final double JOB = 3_600;
+
+    private static final double SERIES = 11_000 - JOB;
+    /** docs/benchmarks.md: an open job of one series with a forest takes 317 KB while it works. */
+    private static final double FOREST = 317_000 - JOB - SERIES;
+    /** However many series: analysis/control/SeriesRegistry. */
+    private static final double MOST_FORESTS = 8;
+    /** An entry of a hash table (48 bytes), its text (56 and more) and a sum (24), in each detector's open bucket. */
+    private static final double INFLUENCER_VALUE = 200;
+
+    private static final double MEGABYTE = 1 << 20;
+    private static final double MOST_MEGABYTES = 1L << 43;
+
+    private ModelMemory() {}
+
+    /** @throws ApiException 400 when the analysis would not be accepted, or naming the fields whose cardinality is missing */
+    public static MemoryLimit estimate(Body body) {
+        AnalysisConfig analysis = body.analysisConfig();
+        if (analysis == null) {
+            throw ApiException.illegalArgument("[analysis_config] must be set");
+        }
+        JobValidation.check(analysis);
+        Map<String, Long> overall = known(body.overallCardinality(), "overall_cardinality");
+        Map<String, Long> inBucket = known(body.maxBucketCardinality(), "max_bucket_cardinality");
+        Set<String> splits = analysis.detectors().stream()
+                .flatMap(ModelMemory::splits)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> influencers = new TreeSet<>(analysis.influencers());
+        influencers.removeAll(splits);
+        requireAll(splits, overall, "overall_cardinality");
+        requireAll(influencers, inBucket, "max_bucket_cardinality");
+
+        double series = sum(
+                analysis.detectors(),
+                detector -> product(splits(detector).map(field -> overall.getOrDefault(field, 0L))));
+        double values = sum(influencers, field -> inBucket.getOrDefault(field, 0L))
+                * analysis.detectors().size();
+        double bytes = JOB + series * SERIES + Math.min(series, MOST_FORESTS) * FOREST + values * INFLUENCER_VALUE;
+        return new MemoryLimit((long) Math.ceil(Math.min(MOST_MEGABYTES, bytes / MEGABYTE)));
+    }
+
+    private static Stream<String> splits(Detector detector) {
+        return Stream.of(detector.byFieldName(), detector.overFieldName(), detector.partitionFieldName())
+                .flatMap(Stream::ofNullable);
+    }
+
+    private static Map<String, Long> known(@Nullable Map<String, Long> given, String name) {
+        Map<String, Long> cardinalities = given == null ? Map.of() : given;
+        cardinalities.forEach((field, count) -> {
+            if (count == null || count < 0) {
+                throw ApiException.illegalArgument(
+                        "[" + name + "] of field [" + field + "] must be a number that is not negative");
+            }
+        });
+        return cardinalities;
+    }
+
+    private static void requireAll(Set<String> fields, Map<String, Long> cardinalities, String name) {
+        List<String> missing = fields.stream()
+                .filter(field -> !cardinalities.containsKey(field))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw ApiException.illegalArgument("[" + name + "] is missing for the fields " + missing);
+        }
+    }
+
+    private static <T> double sum(java.util.Collection<T> all, Function<T, ? extends Number> count) {
+        return all.stream().mapToDouble(each -> count.apply(each).doubleValue()).sum();
+    }
+
+    private static double product(Stream<Long> counts) {
+        return counts.mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+    }
+}
