@@ -127,6 +127,38 @@ final class BadBodies {
                                 "overall_score",
                                 "start",
                                 "top_n")),
+                new Place(
+                        "POST",
+                        jobs + job + "/model_snapshots",
+                        "{}",
+                        List.of("desc", "end", "page", "sort", "start", "page.from", "page.size")),
+                new Place(
+                        "POST",
+                        jobs + job + "/model_snapshots/none/_update",
+                        "{\"retain\":true}",
+                        List.of("description", "retain")),
+                new Place(
+                        "POST",
+                        jobs + job + "/model_snapshots/none/_revert",
+                        "{}",
+                        List.of("delete_intervening_results")),
+                new Place(
+                        "DELETE", "/_ml/_delete_expired_data/" + job, "{}", List.of("requests_per_second", "timeout")),
+                new Place(
+                        "POST",
+                        jobs + "_estimate_model_memory",
+                        """
+                        {"analysis_config":{"detectors":[{"function":"count","by_field_name":"a"}],"influencers":["b"]},\
+                        "overall_cardinality":{"a":1},"max_bucket_cardinality":{"b":1}}""",
+                        List.of(
+                                "analysis_config",
+                                "overall_cardinality",
+                                "overall_cardinality.a",
+                                "max_bucket_cardinality",
+                                "max_bucket_cardinality.b",
+                                "analysis_config.bucket_span",
+                                "analysis_config.detectors",
+                                "analysis_config.influencers")),
                 new Place("POST", feeds + feed + "/_start", "{}", List.of("datafeed_id", "start", "end", "timeout")),
                 new Place(
                         "POST",

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,6 +37,9 @@ final class SharedServer implements ParameterResolver {
                 Path data = Files.createTempDirectory(Path.of("target"), "api").toAbsolutePath();
                 IdentityProvider provider = new IdentityProvider();
                 settings.putAll(provider.settings(data));
+                // Nothing is deleted behind the back of a test.
+                int night = (LocalTime.now(ZoneOffset.UTC).getHour() + 12) % 24;
+                settings.put("slackwater.retention.hour", String.valueOf(night));
                 return new Running(ServerProcess.started(data, settings), table, provider);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
