@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.control.Analysis;
 import org.slackwater.analysis.control.AnalysisEngine;
@@ -12,6 +14,7 @@ import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.Frequent;
+import org.slackwater.analysis.entity.Rules;
 
 /** Describes a job, and sends records to an analysis of it by the names of their fields. */
 final class JobUnderTest {
@@ -28,6 +31,7 @@ final class JobUnderTest {
     private @Nullable String summaryCount;
     private long seed = 7;
     private @Nullable Analysis running;
+    private final NavigableMap<Long, Rules> rules = new TreeMap<>();
 
     static JobUnderTest of(String function, @Nullable String field) {
         return new JobUnderTest().detector(function, field, null, null);
@@ -96,9 +100,16 @@ final class JobUnderTest {
         return known;
     }
 
+    /** From the bucket on that begins then. */
+    void obey(long from, Rules newRules) {
+        rules.put(from, newRules);
+        analysis().obey(from, newRules);
+    }
+
     /** Stops the analysis, and goes on with another that has been restored from its state. */
     void saveAndRestore() {
         running = AnalysisEngine.restore(spec(), analysis().save());
+        rules.forEach(running::obey);
     }
 
     boolean add(long time, Map<String, Object> record) {

@@ -1,6 +1,8 @@
 package org.slackwater.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.slackwater.analysis.JobUnderTest.DAY;
+import static org.slackwater.analysis.JobUnderTest.HOUR;
 import static org.slackwater.analysis.JobUnderTest.START;
 
 import java.util.ArrayList;
@@ -12,6 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.DetectorRule;
+import org.slackwater.analysis.entity.RuleCondition;
+import org.slackwater.analysis.entity.RuleScope;
+import org.slackwater.analysis.entity.Rules;
+import org.slackwater.analysis.entity.ScheduledEvent;
 
 class SameDataSameResultsTest {
     private static final int LENGTH = 6_000;
@@ -91,6 +98,31 @@ class SameDataSameResultsTest {
         assertThat(interrupted.analysis().interim(START, Long.MAX_VALUE))
                 .isNotEmpty()
                 .isEqualTo(undisturbed.analysis().interim(START, Long.MAX_VALUE));
+    }
+
+    @Test
+    void rulesAndEventsAreObeyedTheSameAfterARestore() {
+        JobUnderTest undisturbed = RecordedStream.job();
+        JobUnderTest interrupted = RecordedStream.job();
+        Rules rules = new Rules(
+                List.of(new DetectorRule(
+                        4,
+                        true,
+                        true,
+                        List.of(new RuleScope("clerk", true, List.of("a*"))),
+                        List.of(new RuleCondition("diff_from_typical", "gt", 20)))),
+                List.of(new ScheduledEvent("e", "sale", START + 2 * DAY, START + 3 * DAY, true, false, HOUR)));
+        undisturbed.obey(START + DAY, rules);
+        interrupted.obey(START + DAY, rules);
+
+        List<Bucket> expected = analysed(undisturbed, 4, Set.of());
+        List<Bucket> actual = analysed(interrupted, 4, places(new Random(4)));
+
+        assertThat(expected).isNotEqualTo(analysed(RecordedStream.job(), 4, Set.of()));
+        assertThat(expected).anyMatch(bucket -> !bucket.scheduledEvents().isEmpty());
+        assertThat(actual).isEqualTo(expected);
+        assertThat(interrupted.analysis().save())
+                .isEqualTo(undisturbed.analysis().save());
     }
 
     private static Set<Integer> places(Random random) {

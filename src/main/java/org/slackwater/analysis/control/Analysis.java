@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
 import org.slackwater.analysis.entity.ModelSize;
+import org.slackwater.analysis.entity.Rules;
 
 /**
  * The analysis of one job: records in, results out, with all state inside. Not thread-safe: whoever runs the job calls
@@ -49,6 +50,15 @@ public interface Analysis {
 
     /** Forgets what open buckets gathered in [start, end), so that the range can be sent again. */
     void reset(long start, long end);
+
+    /**
+     * Judges the bucket that begins at the time, and all after it, by these rules; those before by what they were told
+     * before. The rules are not part of the saved state: who restores it tells them again.
+     */
+    void obey(long from, Rules rules);
+
+    /** The rules told last. */
+    Rules rules();
 
     /** Exclusive end of the newest finalised bucket, if any. */
     OptionalLong lastFinalizedBucketEnd();

@@ -17,6 +17,7 @@ import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
 import org.slackwater.analysis.entity.ModelSize;
+import org.slackwater.analysis.entity.Rules;
 
 /** The analysis of a job: puts records into buckets, and has finished buckets judged by the models of their series. */
 public final class AnalysisEngine implements Analysis {
@@ -25,6 +26,8 @@ public final class AnalysisEngine implements Analysis {
     private final List<Detector> detectors;
     private final SeriesRegistry series;
     private final Timeline timeline;
+    private final RuleBook rules;
+    private final TimeShifts shifts = new TimeShifts();
     private final Counts counts = new Counts();
     private final double[] numbers;
     private List<Bucket> finished = new ArrayList<>(0);
@@ -35,6 +38,7 @@ public final class AnalysisEngine implements Analysis {
         this.detectors = Detector.of(spec.detectors(), layout);
         this.series = new SeriesRegistry(detectors, spec.bucketSpanMillis(), spec.seed());
         this.timeline = new Timeline(spec.bucketSpanMillis(), spec.latencyMillis());
+        this.rules = new RuleBook(spec.detectors().size());
         this.numbers = new double[layout.fields().size()];
     }
 
@@ -128,18 +132,32 @@ public final class AnalysisEngine implements Analysis {
     }
 
     private void finish(OpenBucket bucket) {
+        BucketRules excepted = rules.of(bucket.start(), spec.bucketSpanMillis());
+        shifts.make(excepted.events(), series.all());
         Findings findings = new Findings(spec);
         for (Series one : series.all()) {
             List<Observation> observed = observed(bucket, one, true);
             if (!observed.isEmpty()) {
-                series.grantShape(one);
-                report(findings, one, observed, one.model().learn(bucket.start(), observed));
-                series.note(one, observed);
+                judgeAndLearn(bucket.start(), one, observed, excepted, findings);
             }
         }
         series.bucketEnds();
         counts.bucket(bucket.start(), bucket.count());
-        finished.add(findings.bucket(bucket.start(), bucket.count(), false));
+        finished.add(findings.bucket(bucket.start(), bucket.count(), false).during(excepted.eventNames()));
+    }
+
+    private void judgeAndLearn(
+            long time, Series one, List<Observation> observed, BucketRules excepted, Findings findings) {
+        List<Verdict> verdicts = excepted.areNone() ? List.of() : one.model().judge(time, observed, Side.BOTH);
+        Exemptions exemptions = excepted.of(one, observed, verdicts);
+        List<Observation> learnt = exemptions.learnt(observed);
+        if (!learnt.isEmpty()) {
+            series.grantShape(one);
+            List<Verdict> ofLearnt = one.model().learn(time, learnt);
+            verdicts = learnt.size() == observed.size() ? ofLearnt : verdicts;
+        }
+        report(findings, one, observed, exemptions.applyTo(verdicts));
+        series.note(one, learnt);
     }
 
     /** @param full whether a bucket that has nothing of a series says something by that */
@@ -195,19 +213,18 @@ public final class AnalysisEngine implements Analysis {
     }
 
     private Bucket interim(OpenBucket bucket, boolean full) {
+        BucketRules excepted = rules.of(bucket.start(), spec.bucketSpanMillis());
         Findings findings = new Findings(spec);
         for (Series one : series.all()) {
             List<Observation> observed = observed(bucket, one, full);
             if (!observed.isEmpty()) {
                 boolean grows = !full && one.detector().measure().additive();
-                report(
-                        findings,
-                        one,
-                        observed,
-                        one.model().judge(bucket.start(), observed, grows ? Side.HIGH : Side.BOTH));
+                List<Verdict> verdicts =
+                        one.model().judge(bucket.start(), observed, grows ? Side.HIGH : Side.BOTH);
+                report(findings, one, observed, excepted.of(one, observed, verdicts).applyTo(verdicts));
             }
         }
-        return findings.bucket(bucket.start(), bucket.count(), true);
+        return findings.bucket(bucket.start(), bucket.count(), true).during(excepted.eventNames());
     }
 
     @Override
@@ -223,6 +240,16 @@ public final class AnalysisEngine implements Analysis {
     @Override
     public void reset(long start, long end) {
         timeline.forget(start, end);
+    }
+
+    @Override
+    public void obey(long from, Rules newRules) {
+        rules.enter(from, newRules);
+    }
+
+    @Override
+    public Rules rules() {
+        return rules.latest();
     }
 
     @Override
@@ -256,6 +283,7 @@ public final class AnalysisEngine implements Analysis {
         counts.write(out);
         series.write(out);
         timeline.write(out);
+        shifts.write(out);
         Outbox.write(out, finished);
     }
 
@@ -266,6 +294,7 @@ public final class AnalysisEngine implements Analysis {
         counts.read(in);
         series.read(in);
         timeline.read(in, series, layout.influencers().length);
+        shifts.read(in);
         finished = new ArrayList<>(Outbox.read(in));
     }
 }

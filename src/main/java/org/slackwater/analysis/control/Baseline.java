@@ -25,6 +25,7 @@ final class Baseline {
     private final double[] expected = new double[WAYS];
     private long seen;
     private long first;
+    private long shift;
     private boolean astray;
 
     /** @param floor least spread by which a deviation is measured, in units of the value */
@@ -38,6 +39,16 @@ final class Baseline {
 
     long seen() {
         return seen;
+    }
+
+    /** Moves the seasons from now on; ages and the last errors stay where they are in time. */
+    void shift(long millis) {
+        shift += millis;
+    }
+
+    /** The time by which seasons and usual distances are found. */
+    private long seasonal(long time) {
+        return time + shift;
     }
 
     /** Days since the first value. */
@@ -59,8 +70,8 @@ final class Baseline {
 
     private void expect(long time) {
         expected[0] = ways[0].expected(0, 0);
-        expected[1] = ways[1].expected(seasons.slotOfDay(time), expected[0]);
-        expected[2] = ways[2].expected(seasons.slotOfWeek(time), expected[1]);
+        expected[1] = ways[1].expected(seasons.slotOfDay(seasonal(time)), expected[0]);
+        expected[2] = ways[2].expected(seasons.slotOfWeek(seasonal(time)), expected[1]);
     }
 
     private static double combined(IntToDoubleFunction expectation, IntToDoubleFunction error) {
@@ -79,7 +90,7 @@ final class Baseline {
 
     /** How far the value is from what the seasons let expect, in usual distances. */
     double deviation(long time, double value, double typical) {
-        return (value - typical) / deviations.at(time, typical, seen, age(time));
+        return (value - typical) / deviations.at(seasonal(time), typical, seen, age(time));
     }
 
     /**
@@ -91,7 +102,7 @@ final class Baseline {
         if (astray) {
             nearest = Math.max(Math.min(typical, carried), Math.min(Math.max(typical, carried), value));
         }
-        return (value - nearest) / surprises.at(time, carried, seen, age(time));
+        return (value - nearest) / surprises.at(seasonal(time), carried, seen, age(time));
     }
 
     void learn(long time, double value) {
@@ -102,10 +113,10 @@ final class Baseline {
         double carried = carried(time);
         double typical = typical(time);
         astray = Math.abs(deviation(time, value, typical)) > ASTRAY;
-        deviations.learn(time, value - typical, typical, seen, days);
-        surprises.learn(time, value - carried, carried, seen, days);
+        deviations.learn(seasonal(time), value - typical, typical, seen, days);
+        surprises.learn(seasonal(time), value - carried, carried, seen, days);
         Season.Rates rates = rates(days);
-        int[] slots = {0, seasons.slotOfDay(time), seasons.slotOfWeek(time)};
+        int[] slots = {0, seasons.slotOfDay(seasonal(time)), seasons.slotOfWeek(seasonal(time))};
         for (int i = 0; i < WAYS; i++) {
             carries[i].learn(time, value - expected[i], ways[i].error(), seen);
             ways[i].learn(value, expected[i], slots[i], seen, rates);
@@ -129,6 +140,7 @@ final class Baseline {
     void write(DataOutput out) throws IOException {
         out.writeLong(seen);
         out.writeLong(first);
+        out.writeLong(shift);
         out.writeBoolean(astray);
         deviations.write(out);
         surprises.write(out);
@@ -141,6 +153,7 @@ final class Baseline {
     void read(DataInput in) throws IOException {
         seen = in.readLong();
         first = in.readLong();
+        shift = in.readLong();
         astray = in.readBoolean();
         deviations.read(in);
         surprises.read(in);

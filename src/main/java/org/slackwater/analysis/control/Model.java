@@ -16,6 +16,11 @@ interface Model {
     /** Judges it as seen from one side, and learns nothing. */
     List<Verdict> judge(long time, List<Observation> observed, Side side);
 
+    /** Moves what is usual at a time: what used to be usual so much later in the day and the week is usual now. */
+    default void shift(long millis) {
+        // Only of those that know times.
+    }
+
     default boolean wantsShape() {
         return false;
     }

@@ -40,6 +40,7 @@ final class Outbox {
             Saved.write(o, i.influencerFieldValue());
             doubles(o, i.influencerScore(), i.initialInfluencerScore(), i.probability());
         });
+        writeAll(out, bucket.scheduledEvents(), Saved::write);
     }
 
     private static Bucket readBucket(DataInput in) throws IOException {
@@ -58,7 +59,8 @@ final class Outbox {
                 readAll(
                         in,
                         i -> new Influencer(
-                                Saved.text(i), Saved.text(i), i.readDouble(), i.readDouble(), i.readDouble())));
+                                Saved.text(i), Saved.text(i), i.readDouble(), i.readDouble(), i.readDouble())),
+                readAll(in, Saved::text));
     }
 
     private static void writeRecord(DataOutput out, AnomalyRecord record) throws IOException {

@@ -54,6 +54,13 @@ final class SeriesModel implements Model {
     }
 
     @Override
+    public void shift(long millis) {
+        if (!isEmpty()) {
+            baseline.shift(millis);
+        }
+    }
+
+    @Override
     public List<Verdict> learn(long time, List<Observation> observed) {
         return List.of(learn(time, observed.get(0).value()));
     }

@@ -57,6 +57,16 @@ final class UsualTimes implements Model {
         return verdicts;
     }
 
+    /** {@inheritDoc} By as many slots as come nearest to it. */
+    @Override
+    public void shift(long millis) {
+        int slots = (int) (Math.round(millis / 1000.0 / clock.slotSeconds()) % counts.length);
+        double[] before = counts.clone();
+        for (int slot = 0; slot < counts.length; slot++) {
+            counts[slot] = before[clock.shifted(slot, slots)];
+        }
+    }
+
     private void scale(double factor) {
         total *= factor;
         for (int i = 0; i < counts.length; i++) {

@@ -21,4 +21,9 @@ record Verdict(
     Verdict(double actual, double typical, double probability, double multiBucketImpact) {
         this(actual, typical, probability, multiBucketImpact, List.of(actual), List.of(typical));
     }
+
+    /** The same value, but nothing unusual. */
+    Verdict excepted() {
+        return new Verdict(actual, typical, 1, 0, actuals, typicals);
+    }
 }

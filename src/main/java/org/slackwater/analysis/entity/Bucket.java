@@ -9,6 +9,7 @@ import java.util.List;
  * @param bucketSpanSeconds its length in seconds
  * @param anomalyScore 0 to 100
  * @param interim whether the bucket was still open when this was computed
+ * @param scheduledEvents the descriptions of the events that it falls into
  */
 public record Bucket(
         long timestamp,
@@ -19,4 +20,46 @@ public record Bucket(
         boolean interim,
         List<BucketInfluencer> bucketInfluencers,
         List<AnomalyRecord> records,
-        List<Influencer> influencers) {}
+        List<Influencer> influencers,
+        List<String> scheduledEvents) {
+
+    /** A bucket in which nothing was scheduled. */
+    public Bucket(
+            long timestamp,
+            long bucketSpanSeconds,
+            double anomalyScore,
+            double initialAnomalyScore,
+            long eventCount,
+            boolean interim,
+            List<BucketInfluencer> bucketInfluencers,
+            List<AnomalyRecord> records,
+            List<Influencer> influencers) {
+        this(
+                timestamp,
+                bucketSpanSeconds,
+                anomalyScore,
+                initialAnomalyScore,
+                eventCount,
+                interim,
+                bucketInfluencers,
+                records,
+                influencers,
+                List.of());
+    }
+
+    public Bucket during(List<String> events) {
+        return events.isEmpty()
+                ? this
+                : new Bucket(
+                        timestamp,
+                        bucketSpanSeconds,
+                        anomalyScore,
+                        initialAnomalyScore,
+                        eventCount,
+                        interim,
+                        bucketInfluencers,
+                        records,
+                        influencers,
+                        events);
+    }
+}

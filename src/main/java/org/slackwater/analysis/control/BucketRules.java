@@ -1,0 +1,57 @@
+package org.slackwater.analysis.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slackwater.analysis.entity.ScheduledEvent;
+
+/** What the rules and events of a job say of one bucket. */
+final class BucketRules {
+    static final BucketRules NONE = new BucketRules(0, List.of(), List.of());
+
+    private final long start;
+    private final List<List<Rule>> ofDetectors;
+    private final List<ScheduledEvent> events;
+    private final Exemption ofAll;
+
+    BucketRules(long start, List<List<Rule>> ofDetectors, List<ScheduledEvent> events) {
+        this.start = start;
+        this.ofDetectors = ofDetectors;
+        this.events = events;
+        this.ofAll = events.stream()
+                .map(event -> new Exemption(event.skipResult(), event.skipModelUpdate()))
+                .reduce(Exemption.NONE, Exemption::and);
+    }
+
+    List<ScheduledEvent> events() {
+        return events;
+    }
+
+    /** How the events are called that the bucket falls into. */
+    List<String> eventNames() {
+        return events.stream().map(ScheduledEvent::description).toList();
+    }
+
+    boolean areNone() {
+        return ofDetectors.isEmpty() && events.isEmpty();
+    }
+
+    /** @param verdicts on what was observed, by a model that has not learnt it yet */
+    Exemptions of(Series series, List<Observation> observed, List<Verdict> verdicts) {
+        if (areNone()) {
+            return Exemptions.NONE;
+        }
+        List<Exemption> exemptions = new ArrayList<>();
+        for (int i = 0; i < observed.size(); i++) {
+            exemptions.add(of(series, observed.get(i).member(), verdicts.get(i)));
+        }
+        return new Exemptions(exemptions);
+    }
+
+    private Exemption of(Series series, Member member, Verdict verdict) {
+        Exemption exemption = ofAll;
+        for (Rule rule : ofDetectors.get(series.detector().spec().index())) {
+            exemption = exemption.and(rule.of(series, member, start, verdict));
+        }
+        return exemption;
+    }
+}
