@@ -148,7 +148,7 @@ public final class AnalysisEngine implements Analysis {
 
     private void judgeAndLearn(
             long time, Series one, List<Observation> observed, BucketRules excepted, Findings findings) {
-        List<Verdict> verdicts = excepted.areNone() ? List.of() : one.model().judge(time, observed, Side.BOTH);
+        List<Verdict> verdicts = excepted.concern(one) ? one.model().judge(time, observed, Side.BOTH) : List.of();
         Exemptions exemptions = excepted.of(one, observed, verdicts);
         List<Observation> learnt = exemptions.learnt(observed);
         if (!learnt.isEmpty()) {

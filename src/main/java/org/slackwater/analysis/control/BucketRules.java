@@ -31,13 +31,16 @@ final class BucketRules {
         return events.stream().map(ScheduledEvent::description).toList();
     }
 
-    boolean areNone() {
-        return ofDetectors.isEmpty() && events.isEmpty();
+    /** Whether they may except anything of the series. */
+    boolean concern(Series series) {
+        return !events.isEmpty()
+                || !ofDetectors.isEmpty()
+                        && !ofDetectors.get(series.detector().spec().index()).isEmpty();
     }
 
     /** @param verdicts on what was observed, by a model that has not learnt it yet */
     Exemptions of(Series series, List<Observation> observed, List<Verdict> verdicts) {
-        if (areNone()) {
+        if (!concern(series)) {
             return Exemptions.NONE;
         }
         List<Exemption> exemptions = new ArrayList<>();

@@ -26,6 +26,7 @@ final class BucketBatch implements AutoCloseable {
         row.text(jobId).whole(bucket.timestamp()).whole(bucket.bucketSpanSeconds());
         row.real(bucket.anomalyScore()).real(bucket.initialAnomalyScore()).whole(bucket.eventCount());
         row.flag(bucket.interim()).text(Documents.write(bucket.bucketInfluencers()));
+        row.text(bucket.scheduledEvents().isEmpty() ? null : Documents.writeTexts(bucket.scheduledEvents()));
         buckets.addBatch();
         int seq = 0;
         for (AnomalyRecord found : bucket.records()) {

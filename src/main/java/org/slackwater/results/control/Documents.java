@@ -102,6 +102,14 @@ final class Documents {
                 .toList();
     }
 
+    static String writeTexts(List<String> texts) {
+        return array(texts, JsonGenerator::write);
+    }
+
+    static List<String> texts(String document) {
+        return read(document).getValuesAs(JsonString::getString);
+    }
+
     private static <T> String array(List<T> items, BiConsumer<JsonGenerator, T> write) {
         if (items.isEmpty()) {
             return "[]";

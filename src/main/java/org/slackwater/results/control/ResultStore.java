@@ -49,6 +49,15 @@ public class ResultStore {
         }
     }
 
+    /** When the last bucket of the job began of which the results are final, if there is one. */
+    public OptionalLong lastFinal(String jobId) {
+        Object time = entities.createNativeQuery(
+                        "select max(bucket_time) from bucket where job_id = ? and is_interim = false")
+                .setParameter(1, jobId)
+                .getSingleResult();
+        return time == null ? OptionalLong.empty() : OptionalLong.of(((Number) time).longValue());
+    }
+
     /** Removes every interim result of the job. */
     public void deleteInterim(String jobId) {
         delete(jobId, " and is_interim = true");

@@ -9,7 +9,7 @@ enum ResultTable {
     BUCKET(
             "bucket",
             "job_id, bucket_time, bucket_span, anomaly_score, initial_anomaly_score, event_count, is_interim,"
-                    + " bucket_influencers"),
+                    + " bucket_influencers, scheduled_events"),
     RECORD(
             "record",
             "job_id, bucket_time, seq, bucket_span, detector_index, function_name, function_description, field_name,"

@@ -24,8 +24,20 @@ final class Rows {
                 .map(found -> bucketInfluencer(jobId, time, span, interim, found))
                 .toList();
         // The time that a bucket took is not kept: results are to be the same however often they are computed.
+        String events = textOrNull(row[8]);
         return new BucketResult(
-                jobId, time, real(row[3]), span, real(row[4]), whole(row[5]), interim, influencers, 0, "bucket", null);
+                jobId,
+                time,
+                real(row[3]),
+                span,
+                real(row[4]),
+                whole(row[5]),
+                interim,
+                influencers,
+                events == null ? null : Documents.texts(events),
+                0,
+                "bucket",
+                null);
     }
 
     private static BucketInfluencerResult bucketInfluencer(

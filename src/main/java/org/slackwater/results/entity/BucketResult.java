@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A bucket as the API shows it.
  *
  * @param bucketSpan seconds
+ * @param scheduledEvents what was scheduled for it; null where nothing was
  * @param records what was unusual in it; null where it was not asked for
  */
 public record BucketResult(
@@ -18,6 +19,7 @@ public record BucketResult(
         long eventCount,
         boolean isInterim,
         List<BucketInfluencerResult> bucketInfluencers,
+        @Nullable List<String> scheduledEvents,
         long processingTimeMs,
         String resultType,
         @Nullable List<RecordResult> records) {
@@ -32,6 +34,7 @@ public record BucketResult(
                 eventCount,
                 isInterim,
                 bucketInfluencers,
+                scheduledEvents,
                 processingTimeMs,
                 resultType,
                 found);

@@ -36,6 +36,7 @@ public class Rebuild {
             "model_snapshot_state",
             "job_input",
             "job_progress",
+            "rules_in_force",
             "datafeed_progress");
 
     @Resource(lookup = "java:app/jdbc/slackwater")

@@ -65,7 +65,7 @@ abstract class RebuildContract {
         assertThat(first).contains(new RebuiltTable("bucket", BUCKETS), new RebuiltTable("model_state", 1));
         assertThat(first).contains(new RebuiltTable("influencer", 0)).isEqualTo(again);
         assertThat(contents()).isEqualTo(before);
-        assertThat(shape).hasSize(9);
+        assertThat(shape).hasSize(10);
         assertThat(shape()).isEqualTo(shape);
     }
 
