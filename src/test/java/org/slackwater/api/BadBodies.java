@@ -173,6 +173,31 @@ final class BadBodies {
                                         Stream.of("job_config", "datafeed_config"),
                                         feedFields().stream().map("datafeed_config."::concat))
                                 .toList()),
+                new Place("PUT", "/_ml/filters/bad-input-new", "{}", List.of("filter_id", "description", "items")),
+                new Place(
+                        "POST",
+                        "/_ml/filters/bad-input/_update",
+                        "{}",
+                        List.of("description", "add_items", "remove_items")),
+                new Place(
+                        "PUT", "/_ml/calendars/bad-input-new", "{}", List.of("calendar_id", "description", "job_ids")),
+                new Place("POST", "/_ml/calendars", "{}", List.of("page", "page.from", "page.size")),
+                new Place(
+                        "POST",
+                        "/_ml/calendars/bad-input/events",
+                        "{\"events\":[{\"description\":\"x\",\"start_time\":1,\"end_time\":2}]}",
+                        Stream.concat(
+                                        Stream.of("events"),
+                                        Stream.of(
+                                                        "description",
+                                                        "start_time",
+                                                        "end_time",
+                                                        "skip_result",
+                                                        "skip_model_update",
+                                                        "force_time_shift",
+                                                        "calendar_id")
+                                                .map("events[]."::concat))
+                                .toList()),
                 new Place(
                         "PUT",
                         "/_security/user/bad-input",
@@ -236,6 +261,12 @@ final class BadBodies {
                 "analysis_config.detectors[].use_null",
                 "analysis_config.detectors[].exclude_frequent",
                 "analysis_config.detectors[].custom_rules",
+                "analysis_config.detectors[].custom_rules[].actions",
+                "analysis_config.detectors[].custom_rules[].scope",
+                "analysis_config.detectors[].custom_rules[].scope.x",
+                "analysis_config.detectors[].custom_rules[].conditions",
+                "analysis_config.detectors[].custom_rules[].conditions[].applies_to",
+                "analysis_config.detectors[].custom_rules[].conditions[].value",
                 "analysis_config.detectors[].detector_index",
                 "data_description.time_field",
                 "data_description.time_format",
@@ -264,6 +295,7 @@ final class BadBodies {
                 "model_prune_window",
                 "detectors[].detector_index",
                 "detectors[].description",
+                "detectors[].custom_rules",
                 "analysis_limits.model_memory_limit");
     }
 

@@ -98,11 +98,15 @@ class BadInputIT {
         api.done("PUT", JOBS + JOB, RIGHT_JOB);
         api.done("PUT", JOBS + "bad-input-feedless", RIGHT_JOB);
         api.done("PUT", FEEDS + FEED, BadBodies.feed(JOB));
+        api.done("PUT", "/_ml/filters/bad-input", "{}");
+        api.done("PUT", "/_ml/calendars/bad-input", "{}");
     }
 
     @AfterAll
     void removeThem() {
         api.done("DELETE", JOBS + JOB + "?force=true", null);
+        api.done("DELETE", "/_ml/filters/bad-input", null);
+        api.done("DELETE", "/_ml/calendars/bad-input", null);
         api.done("DELETE", JOBS + "bad-input-feedless?force=true", null);
     }
 
@@ -357,6 +361,12 @@ class BadInputIT {
     private void nothingWasMade() {
         assertThat(mine("/_ml/anomaly_detectors", "jobs", "job_id")).containsOnly(JOB, "bad-input-feedless");
         assertThat(mine("/_ml/datafeeds", "datafeeds", "datafeed_id")).containsOnly(FEED);
+        assertThat(mine("/_ml/filters", "filters", "filter_id"))
+                .contains("bad-input")
+                .noneMatch(id -> id.contains("new"));
+        assertThat(mine("/_ml/calendars", "calendars", "calendar_id"))
+                .contains("bad-input")
+                .noneMatch(id -> id.contains("new"));
     }
 
     /** Whatever has come since, whoever made it: there is nobody else. */
@@ -368,7 +378,12 @@ class BadInputIT {
     }
 
     private static String bodyOf(Contract.Endpoint endpoint) {
-        return endpoint.name().equals("ml.put_job") ? RIGHT_JOB : BadBodies.feed("bad-input-feedless");
+        return switch (endpoint.name()) {
+            case "ml.put_job" -> RIGHT_JOB;
+            case "ml.put_filter", "ml.put_calendar" -> "{}";
+            case "ml.put_calendar_job" -> "";
+            default -> BadBodies.feed("bad-input-feedless");
+        };
     }
 
     private static String path(Contract.Endpoint endpoint, String id) {

@@ -39,7 +39,7 @@ final class Contract {
 
     /** Of whose names endpoints are that are still to come. */
     private static final List<String> LATER =
-            List.of("calendar", "filter", "forecast", "snapshot", "estimate", "expired", "memory", "categories");
+            List.of("forecast", "categories");
 
     private final JsonObject types;
     private final List<Endpoint> endpoints;

@@ -136,7 +136,7 @@ class SecurityIT {
                 contract.ofThisVersion()
                         // A body is read before anything else there: validation needs no job.
                         .map(endpoint -> endpoint.privileges().isEmpty()
-                                ? endpoint("POST", endpoint.path(), List.of("manage_ml"))
+                                ? endpoint(endpoint.method(), endpoint.path(), List.of("manage_ml"))
                                 : endpoint),
                 ResourceMethod.all().stream()
                         .filter(method ->

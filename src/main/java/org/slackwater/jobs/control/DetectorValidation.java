@@ -30,7 +30,7 @@ final class DetectorValidation {
         fields.forEach(DetectorValidation::checkName);
         checkSplits(detector);
         checkFrequent(detector);
-        checkUnsupported(detector);
+        RuleValidation.check(detector);
     }
 
     private static void checkFunction(Detector detector) {
@@ -130,17 +130,5 @@ final class DetectorValidation {
             throw ApiException.illegalArgument("[exclude_frequent] [" + frequent + "] of the function ["
                     + detector.function() + "] is about a field that the detector does not have");
         }
-    }
-
-    /** What would change results if it were obeyed must not be taken and then left aside. */
-    private static void checkUnsupported(Detector detector) {
-        if (detector.customRules() != null && !detector.customRules().isEmpty()) {
-            throw unsupported("custom_rules", detector);
-        }
-    }
-
-    private static ApiException unsupported(String setting, Detector detector) {
-        return ApiException.illegalArgument(
-                "[" + setting + "] of the function [" + detector.function() + "] is not supported");
     }
 }

@@ -10,6 +10,7 @@ import org.slackwater.analysis.control.Analysis;
 import org.slackwater.analysis.control.AnalysisEngine;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
+import org.slackwater.analysis.entity.Rules;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.jobs.entity.JobTiming;
 import org.slackwater.jobs.entity.ModelState;
@@ -29,6 +30,7 @@ final class JobAnalysis {
     private long savedAt;
     private long snapshotAt;
     private boolean aheadOfSnapshot;
+    private @Nullable Long savedEnd;
     private JobTiming timing;
     private long workedNanos;
     private @Nullable Long lastDataTime;
@@ -44,13 +46,15 @@ final class JobAnalysis {
         this.snapshotAt = savedAt;
     }
 
-    /** From the saved state, and then the input that was acknowledged after it. */
-    static JobAnalysis restore(JobDefinition definition, JobStore store, Clock clock) {
+    /** From the saved state, with the rules by which its buckets are judged, and then the input that was acknowledged after it. */
+    static JobAnalysis restore(JobDefinition definition, JobStore store, RuleUptake rules, Clock clock) {
         Optional<ModelState> saved = store.saved(definition.jobId());
         Analysis analysis = saved.map(s -> AnalysisEngine.restore(definition.spec(), s.state()))
                 .orElseGet(() -> AnalysisEngine.create(definition.spec()));
         JobAnalysis restored = new JobAnalysis(definition, analysis, store.report(definition.jobId()), clock);
         saved.ifPresent(restored::takeUp);
+        restored.savedEnd = restored.lastFinalizedBucketEnd();
+        rules.inForce(definition.jobId()).forEach(version -> analysis.obey(version.from(), version.rules()));
         for (long seq : store.inputsAfter(definition.jobId(), restored.inputSeq)) {
             restored.apply(store.input(definition.jobId(), seq));
         }
@@ -147,6 +151,7 @@ final class JobAnalysis {
         fed = false;
         journalBytes = 0;
         savedAt = clock.millis();
+        savedEnd = lastFinalizedBucketEnd();
         aheadOfSnapshot = true;
     }
 
@@ -207,6 +212,24 @@ final class JobAnalysis {
     Long lastFinalizedBucketEnd() {
         OptionalLong end = analysis.lastFinalizedBucketEnd();
         return end.isPresent() ? end.getAsLong() : null;
+    }
+
+    /** The rules of the newest buckets. */
+    Rules rules() {
+        return analysis.rules();
+    }
+
+    void obey(RuleVersions.Version version) {
+        analysis.obey(version.from(), version.rules());
+    }
+
+    long bucketSpan() {
+        return definition.spec().bucketSpanMillis();
+    }
+
+    /** Where the bucket begins that the saved state would go on with. */
+    long restorable() {
+        return savedEnd == null ? Long.MIN_VALUE : savedEnd;
     }
 
     JobReport report() {

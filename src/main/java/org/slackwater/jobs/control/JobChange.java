@@ -9,6 +9,7 @@ import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.control.JobUpdate.DetectorUpdate;
 import org.slackwater.jobs.entity.AnalysisConfig;
 import org.slackwater.jobs.entity.AnalysisLimits;
+import org.slackwater.jobs.entity.DetectionRule;
 import org.slackwater.jobs.entity.Detector;
 import org.slackwater.jobs.entity.JobConfig;
 import org.slackwater.jobs.entity.MemoryLimit;
@@ -72,12 +73,13 @@ final class JobChange {
             throw ApiException.illegalArgument(
                     "There is no detector at [detector_index] [" + index + "]: the job has " + detectors.size());
         }
-        JobValidation.refuse(
-                "custom_rules",
-                update.customRules() != null && !update.customRules().isEmpty());
         String description = update.description();
         if (description != null) {
             detectors.set(index, detectors.get(index).described(description));
+        }
+        List<DetectionRule> rules = update.customRules();
+        if (rules != null) {
+            detectors.set(index, detectors.get(index).ruledBy(rules));
         }
     }
 }

@@ -44,6 +44,12 @@ public class JobConfiguration {
     JobValidation validation;
 
     @Inject
+    JobRules rules;
+
+    @Inject
+    RuleChanges ruleChanges;
+
+    @Inject
     JobStates states;
 
     @Inject
@@ -94,6 +100,7 @@ public class JobConfiguration {
     /** A detector by itself, of a job that has no particular time field. */
     public void validate(Detector detector) {
         DetectorValidation.check(detector);
+        rules.requireFilters(List.of(detector));
     }
 
     public JsonObject update(String jobId, JobUpdate update) {
@@ -101,9 +108,16 @@ public class JobConfiguration {
         checkIds(jobId, update.jobId());
         Job job = jobs.lock(jobId);
         checkLimits(jobId, update);
-        JobConfig config = JobChange.apply(jobs.config(job), update);
-        validation.check(config);
+        JobConfig before = jobs.config(job);
+        JobConfig config = JobChange.apply(before, update);
+        check(config);
         checkNames(config, false);
+        if (!config.groupNames().equals(before.groupNames())
+                || !config.analysisConfig()
+                        .detectors()
+                        .equals(before.analysisConfig().detectors())) {
+            ruleChanges.noted();
+        }
         job.reconfigure(bodies.write(config), config.groupNames());
         return JobView.complete(job, datafeeds.ofJobs(List.of(jobId), false).get(jobId));
     }
@@ -156,8 +170,13 @@ public class JobConfiguration {
     /** Complete, and within the rules. */
     JobConfig checked(String jobId, JobBody body) {
         JobConfig config = defaults.fill(jobId, body);
-        validation.check(config);
+        check(config);
         return config;
+    }
+
+    private void check(JobConfig config) {
+        validation.check(config);
+        rules.requireFilters(config.analysisConfig().detectors());
     }
 
     private static void checkIds(String jobId, @Nullable String inBody) {

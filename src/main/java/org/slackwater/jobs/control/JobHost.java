@@ -26,6 +26,9 @@ public class JobHost implements TaskHost {
     JobStore store;
 
     @Inject
+    RuleUptake rules;
+
+    @Inject
     JobRuns runs;
 
     @Inject
@@ -45,7 +48,7 @@ public class JobHost implements TaskHost {
         JobProcess run = new JobProcess(
                 allocation,
                 () -> jobs.of(allocation.task().target()),
-                new JobProcess.Surroundings(store, runs, pool, clock, saveEveryMillis));
+                new JobProcess.Surroundings(store, rules, runs, pool, clock, saveEveryMillis));
         runs.entered(run);
         run.begin();
         return run;

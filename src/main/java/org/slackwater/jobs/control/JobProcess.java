@@ -25,7 +25,8 @@ import org.slackwater.tasks.entity.Allocation;
  */
 public final class JobProcess implements RunningTask {
     /** What a run takes from its surroundings. */
-    record Surroundings(JobStore store, JobRuns runs, Executor pool, Clock clock, long saveEveryMillis) {}
+    record Surroundings(
+            JobStore store, RuleUptake rules, JobRuns runs, Executor pool, Clock clock, long saveEveryMillis) {}
 
     private static final int BUCKETS_PER_WRITE = 256;
     private static final long JOURNAL_LIMIT_BYTES = 16L << 20;
@@ -42,6 +43,7 @@ public final class JobProcess implements RunningTask {
     private @Nullable JobDefinition definition;
 
     private @Nullable JobAnalysis analysis;
+    private long rulesSeen = -1;
 
     /** Of a job at rest: whether what it saved is newer than every snapshot. */
     private boolean restsAheadOfSnapshot;
@@ -83,7 +85,7 @@ public final class JobProcess implements RunningTask {
     /** Takes records of a datafeed; completes when they are analysed, with false when another run has overtaken it. */
     public CompletableFuture<Boolean> feed(FeedBatch batch) {
         return tell(() -> {
-            if (!analysis().feed(batch)) {
+            if (!upToDate().feed(batch)) {
                 return false;
             }
             writeFinished(batch.complete() ? 1 : BUCKETS_PER_WRITE);
@@ -96,7 +98,7 @@ public final class JobProcess implements RunningTask {
     CompletableFuture<JobReport> post(JobInput input) {
         return tell(() -> {
             // Posted input is replayed before anything a datafeed delivers again: keep that order true.
-            if (analysis().fedSinceSave()) {
+            if (upToDate().fedSinceSave()) {
                 if (!analysis().atBoundary()) {
                     throw ApiException.tooManyRequests(
                             "job [" + jobId() + "] is in the middle of taking records from its datafeed; try again");
@@ -123,6 +125,7 @@ public final class JobProcess implements RunningTask {
     /** Writes what the open buckets look like now; completes with the end of the last closed one, if any. */
     public CompletableFuture<Optional<Long>> flush(boolean calcInterim, long start, long end) {
         return tell(() -> {
+            upToDate();
             writeFinished(1);
             if (calcInterim) {
                 around.store()
@@ -138,7 +141,7 @@ public final class JobProcess implements RunningTask {
     /** A datafeed has delivered all there is before the end: closes what the data fills, and shows the rest as interim. */
     public CompletableFuture<Boolean> finish(long end) {
         return tell(() -> {
-            analysis().finish(end);
+            upToDate().finish(end);
             writeFinished(1);
             around.store()
                     .writeInterim(
@@ -257,10 +260,17 @@ public final class JobProcess implements RunningTask {
             if (definition == null) {
                 definition = configured.get();
             }
-            analysis = JobAnalysis.restore(definition, around.store(), around.clock());
+            analysis = JobAnalysis.restore(definition, around.store(), around.rules(), around.clock());
             awake = true;
         }
         return analysis;
+    }
+
+    /** The same, and it judges by the rules as they are configured now. */
+    private JobAnalysis upToDate() {
+        JobAnalysis current = analysis();
+        rulesSeen = around.rules().takeUp(allocation, current, rulesSeen);
+        return current;
     }
 
     private void writeFinished(int atLeast) {

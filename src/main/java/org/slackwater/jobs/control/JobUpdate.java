@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.jobs.entity.AnalysisConfig.PerPartitionCategorization;
+import org.slackwater.jobs.entity.DetectionRule;
 import org.slackwater.jobs.entity.ModelPlotConfig;
 
 /** What of a job may be changed; what is null stays. */
@@ -27,9 +28,9 @@ public record JobUpdate(
         @Nullable Boolean allowLazyOpen,
         @Nullable String modelPruneWindow) {
 
-    /** A new description for the detector at that place. */
+    /** A new description or other rules for the detector at that place. */
     public record DetectorUpdate(
-            @Nullable Integer detectorIndex, @Nullable String description, @Nullable List<JsonObject> customRules) {}
+            @Nullable Integer detectorIndex, @Nullable String description, @Nullable List<DetectionRule> customRules) {}
 
     @Schema(name = "LimitsUpdate")
     public record Limits(@Nullable JsonValue modelMemoryLimit) {}

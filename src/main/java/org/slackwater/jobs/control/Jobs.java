@@ -85,6 +85,18 @@ public class Jobs implements JobDirectory {
         return groups;
     }
 
+    /** Those of which a rule refers to the filter, sorted. */
+    public List<String> withFilter(String filterId) {
+        // The text is only where to look: an id may hold what a pattern takes for any character.
+        return entities.createQuery("select j from Job j where j.config like :part order by j.jobId", Job.class)
+                .setParameter("part", "%\"" + filterId + "\"%")
+                .getResultStream()
+                .filter(job -> JobRules.filtersOf(config(job).analysisConfig().detectors())
+                        .contains(filterId))
+                .map(Job::jobId)
+                .toList();
+    }
+
     @Override
     public List<String> resolve(String expression, boolean allowNoMatch) {
         if (find(expression).isPresent()) {

@@ -1,6 +1,5 @@
 package org.slackwater.jobs.entity;
 
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,7 +16,7 @@ public record Detector(
         @Nullable String partitionFieldName,
         @Nullable Boolean useNull,
         @Nullable String excludeFrequent,
-        @Nullable List<JsonObject> customRules,
+        @Nullable List<DetectionRule> customRules,
         @Nullable Integer detectorIndex) {
 
     @SuppressWarnings("NullAway") // a body leaves out what it likes
@@ -32,6 +31,24 @@ public record Detector(
 
     public Detector described(String description) {
         return described(description, detectorIndex);
+    }
+
+    public Detector ruledBy(List<DetectionRule> rules) {
+        return new Detector(
+                detectorDescription,
+                function,
+                fieldName,
+                byFieldName,
+                overFieldName,
+                partitionFieldName,
+                useNull,
+                excludeFrequent,
+                rules,
+                detectorIndex);
+    }
+
+    public List<DetectionRule> rules() {
+        return customRules == null ? List.of() : customRules;
     }
 
     private Detector described(String description, @Nullable Integer index) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.slackwater.jobs.control.JobsFixture.MINIMAL;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -215,6 +216,55 @@ class JobConfigurationTest {
         fixture.states.put("j", "opened");
         assertStatus(409, () -> fixture.update("j", "{\"analysis_limits\": {\"model_memory_limit\": \"9mb\"}}"));
         fixture.update("j", "{\"description\": \"while it is open\"}");
+    }
+
+    @Test
+    void rulesAreCompletedShownAndChanged() {
+        fixture.filters.put("f", List.of("a"));
+        JsonObject created = fixture.create(
+                "j",
+                """
+                {"analysis_config": {"detectors": [{"function": "count", "by_field_name": "b",
+                  "custom_rules": [{"scope": {"b": {"filter_id": "f"}}}]}]}, "data_description": {}}""");
+
+        JsonObject rule = rules(created).getJsonObject(0);
+        assertThat(rule.getJsonArray("actions").getString(0)).isEqualTo("skip_result");
+        assertThat(rule.getJsonObject("scope").getJsonObject("b").getString("filter_type"))
+                .isEqualTo("include");
+        assertThat(fixture.inTransaction(() -> fixture.jobs.withFilter("f"))).containsExactly("j");
+
+        JsonObject updated = fixture.update(
+                "j",
+                """
+                {"detectors": [{"detector_index": 0, "custom_rules": [{"actions": ["skip_model_update"],
+                  "conditions": [{"applies_to": "actual", "operator": "gt", "value": 7.5}]}]}]}""");
+
+        assertThat(rules(updated).getJsonObject(0).getJsonArray("actions").getString(0))
+                .isEqualTo("skip_model_update");
+        assertThat(fixture.inTransaction(() -> fixture.jobs.withFilter("f"))).isEmpty();
+        assertThat(rules(fixture.update("j", "{\"description\": \"x\"}"))).isEqualTo(rules(updated));
+        assertThat(rules(fixture.update("j", "{\"detectors\": [{\"detector_index\": 0, \"custom_rules\": []}]}")))
+                .isEmpty();
+    }
+
+    @Test
+    void aRuleRefersToAFilterThatExists() {
+        String body =
+                """
+                {"analysis_config": {"detectors": [{"function": "count", "by_field_name": "b",
+                  "custom_rules": [{"scope": {"b": {"filter_id": "f"}}}]}]}, "data_description": {}}""";
+        assertStatus(400, () -> fixture.create("j", body));
+
+        fixture.filters.put("f", List.of());
+
+        fixture.create("j", body);
+    }
+
+    private static JsonArray rules(JsonObject job) {
+        return job.getJsonObject("analysis_config")
+                .getJsonArray("detectors")
+                .getJsonObject(0)
+                .getJsonArray("custom_rules");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.analysis.entity.Rules;
 import org.slackwater.analysis.entity.TimeFormat;
 import org.slackwater.datafeeds.entity.DatafeedProgress;
 import org.slackwater.http.entity.Page;
@@ -20,6 +21,7 @@ import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.jobs.entity.JobProgress;
 import org.slackwater.jobs.entity.ModelState;
+import org.slackwater.jobs.entity.RulesInForce;
 import org.slackwater.results.control.Results;
 import org.slackwater.results.control.ResultsQuery;
 import org.slackwater.results.entity.BucketResult;
@@ -72,6 +74,7 @@ public final class JobRunFixture implements AutoCloseable {
         ModelState.class,
         ModelSnapshot.class,
         SnapshotState.class,
+        RulesInForce.class,
         DatafeedProgress.class
     };
 
@@ -79,6 +82,7 @@ public final class JobRunFixture implements AutoCloseable {
     private final MovedClock clock = new MovedClock();
     private final Function<Beans, Stream<TaskHost>> more;
     private Beans beans;
+    private volatile Rules rules = Rules.NONE;
 
     /** Opens the job. */
     public JobRunFixture() {
@@ -118,6 +122,12 @@ public final class JobRunFixture implements AutoCloseable {
             }
         });
         process.with(StateCopies.class, process.get(Snapshots.class));
+        process.with(JobRules.class, new JobRules() {
+            @Override
+            Rules of(String jobId, long after) {
+                return rules;
+            }
+        });
         registerHost(process);
         process.get(JobHost.class).saveEveryMillis = TimeUnit.DAYS.toMillis(1);
         TestNode.stepRoundsByHand(process);
@@ -133,6 +143,15 @@ public final class JobRunFixture implements AutoCloseable {
                         new Class<?>[] {Instance.class},
                         (proxy, method, arguments) ->
                                 Stream.concat(Stream.of(process.get(JobHost.class)), more.apply(process))));
+    }
+
+    /** Configures other rules for the job. */
+    void rule(Rules newRules) {
+        rules = newRules;
+        beans.inTransaction(() -> {
+            beans.get(RuleChanges.class).noted();
+            return true;
+        });
     }
 
     public void round() {

@@ -13,6 +13,8 @@ import org.slackwater.http.entity.ApiException;
 
 /** What is refused, and what the refusal names; quotes are single ones here. */
 class JobValidationTest {
+    private static final String OFTEN = "'conditions': [{'applies_to': 'actual', 'operator': 'gt', 'value': 1}]";
+
     private final JobSettings settings = new JobSettings();
     private final JobDefaults defaults = new JobDefaults();
     private final JobValidation validation = new JobValidation();
@@ -82,7 +84,20 @@ class JobValidationTest {
                 "'function': 'count', 'over_field_name': 'o', 'exclude_frequent': 'by' | count exclude_frequent",
                 "'function': 'count', 'by_field_name': 'b', 'exclude_frequent': 'over' | count exclude_frequent",
                 "'function': 'count', 'exclude_frequent': 'some' | exclude_frequent",
-                "'function': 'count', 'custom_rules': [{'actions': ['skip_result']}] | count custom_rules",
+                "'function': 'count', 'custom_rules': [{'actions': ['skip_result']}] | scope conditions",
+                "'function': 'count', 'custom_rules': [{'actions': ['x'], " + OFTEN + "}] | actions x skip_result",
+                "'function': 'count', 'custom_rules': [{'actions': ['force_time_shift'], " + OFTEN
+                        + "}] | force_time_shift",
+                "'function': 'count', 'custom_rules': [{'conditions': [{'operator': 'gt', 'value': 1}]}] | applies_to",
+                "'function': 'count', 'custom_rules': [{'conditions': [{'applies_to': 'x', 'operator': 'gt', 'value': 1}]}] | applies_to actual",
+                "'function': 'count', 'custom_rules': [{'conditions': [{'applies_to': 'time', 'value': 1}]}] | operator",
+                "'function': 'count', 'custom_rules': [{'conditions': [{'applies_to': 'time', 'operator': 'eq', 'value': 1}]}] | operator gte",
+                "'function': 'count', 'custom_rules': [{'conditions': [{'applies_to': 'time', 'operator': 'gt'}]}] | value",
+                "'function': 'count', 'custom_rules': [{'scope': {'b': {'filter_id': 'f'}}}] | scope b",
+                "'function': 'mean', 'field_name': 'b', 'custom_rules': [{'scope': {'b': {'filter_id': 'f'}}}] | scope b",
+                "'function': 'count', 'by_field_name': 'b', 'custom_rules': [{'scope': {'b': {}}}] | filter_id",
+                "'function': 'count', 'by_field_name': 'b', 'custom_rules': [{'scope': {'b': null}}] | filter_id",
+                "'function': 'count', 'by_field_name': 'b', 'custom_rules': [{'scope': {'b': {'filter_id': 'f', 'filter_type': 'x'}}}] | filter_type include exclude",
             })
     void aWrongDetectorIsRefused(String detector, String named) {
         assertRefused(job("'detectors': [{" + detector + "}]", ""), named);
@@ -173,6 +188,8 @@ class JobValidationTest {
                 "'detectors': [{'field_name': 'x'}]",
                 "'detectors': [{'function': 'rare', 'by_field_name': 'y', 'over_field_name': 'z', 'exclude_frequent': 'all'}]",
                 "'detectors': [{'function': 'count', 'by_field_name': 'y', 'exclude_frequent': 'by', 'use_null': true}]",
+                "'detectors': [{'function': 'count', 'custom_rules': [{" + OFTEN + "}]}]",
+                "'detectors': [{'function': 'count', 'by_field_name': 'b', 'custom_rules': [{'actions': ['skip_result', 'skip_model_update'], 'scope': {'b': {'filter_id': 'f'}}}]}]",
                 "'detectors': [{'function': 'count'}], 'bucket_span': '2d', 'latency': '0'",
                 "'detectors': [{'function': 'count'}], 'bucket_span': '60000ms', 'multivariate_by_fields': false",
                 "'detectors': [{'function': 'count'}], 'per_partition_categorization': {'enabled': false}",

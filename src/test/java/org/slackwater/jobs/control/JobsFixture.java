@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
@@ -32,6 +33,7 @@ public final class JobsFixture {
     public final Map<String, String> states = new HashMap<>();
     public final Map<String, Long> modelBytes = new HashMap<>();
     public final List<JobRemoved> removed = new ArrayList<>();
+    public final Map<String, List<String>> filters = new HashMap<>();
     public final JobSettings settings = new JobSettings();
     private final TestStorage storage;
 
@@ -49,6 +51,11 @@ public final class JobsFixture {
         configuration.jobs = jobs;
         configuration.defaults = defaults;
         configuration.validation = validation;
+        JobRules rules = new JobRules();
+        rules.filters = this::filters;
+        configuration.rules = rules;
+        configuration.ruleChanges = new RuleChanges();
+        configuration.ruleChanges.entities = storage.entities();
         configuration.states = states();
         configuration.datafeeds = new NoDatafeeds();
         configuration.results = ResultsFixture.store(storage.entities());
@@ -79,6 +86,12 @@ public final class JobsFixture {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         storage.transaction(() -> result.set(work.get()));
         return java.util.Objects.requireNonNull(result.get());
+    }
+
+    private Map<String, List<String>> filters(Set<String> ids) {
+        Map<String, List<String>> found = new HashMap<>(filters);
+        found.keySet().retainAll(ids);
+        return found;
     }
 
     private JobStates states() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.analysis.entity.Rules;
 import org.slackwater.analysis.entity.TimeFormat;
 import org.slackwater.snapshots.control.Snapshots;
 import org.slackwater.storage.Beans;
@@ -47,6 +48,12 @@ public final class JobsWithoutServer implements AutoCloseable {
             }
         });
         beans.with(StateCopies.class, beans.get(Snapshots.class));
+        beans.with(JobRules.class, new JobRules() {
+            @Override
+            Rules of(String jobId, long after) {
+                return Rules.NONE;
+            }
+        });
         beans.with(hosts(), instance());
         beans.get(JobHost.class).saveEveryMillis = TimeUnit.SECONDS.toMillis(30);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.calendars.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.calendars.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.calendars.entity;
+
+import org.jspecify.annotations.NullMarked;

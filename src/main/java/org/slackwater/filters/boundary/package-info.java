@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.filters.boundary;
+
+import org.jspecify.annotations.NullMarked;

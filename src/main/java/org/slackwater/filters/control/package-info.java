@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.filters.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.filters.entity;
+
+import org.jspecify.annotations.NullMarked;
