@@ -17,6 +17,7 @@ final class CommitLog {
             "model_snapshot_state",
             "job_input",
             "job_progress",
+            "rules_in_force",
             "bucket",
             "record",
             "influencer");

@@ -44,7 +44,7 @@ abstract class RebuildContract {
         rebuild.database = database;
         change(sql -> {
             for (int i = 0; i < BUCKETS; i++) {
-                sql.execute("insert into bucket values ('job', ?, 60, 1.5, 1.5, 3, false, '[]')", i * 60_000L);
+                sql.execute("insert into bucket values ('job', ?, 60, 1.5, 1.5, 3, false, '[]', null)", i * 60_000L);
             }
             sql.execute(
                     "insert into model_state (job_id, saved_at, feed_position, input_seq, state) values ('job', 1, 2, 3, ?)",
