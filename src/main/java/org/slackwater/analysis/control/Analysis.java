@@ -42,6 +42,9 @@ public interface Analysis {
     /** Results of the buckets still open, as of now, within [start, end); changes nothing. */
     List<Bucket> interim(long start, long end);
 
+    /** What is to be expected after the newest finalised bucket; changes nothing. */
+    Outlook outlook();
+
     /** Finalises every bucket that ends at or before the time, and waits for no late record of theirs any more. */
     void advanceTo(long time);
 

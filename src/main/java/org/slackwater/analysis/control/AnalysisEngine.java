@@ -228,6 +228,11 @@ public final class AnalysisEngine implements Analysis {
     }
 
     @Override
+    public Outlook outlook() {
+        return new Outlook(timeline.end().orElse(0), spec.bucketSpanMillis(), series.all());
+    }
+
+    @Override
     public void advanceTo(long time) {
         timeline.finishUntil(time, this::finish);
     }

@@ -105,6 +105,21 @@ final class Baseline {
         return (value - nearest) / surprises.at(seasonal(time), carried, seen, age(time));
     }
 
+    /**
+     * How far values will usually lie from what is carried to a time ahead. Of the last errors less and less is left, so
+     * that what strays from the seasons counts more and more; and the level moves on meanwhile, by the square of its rate
+     * in each bucket (Hyndman, Koehler, Ord and Snyder, Forecasting with exponential smoothing, 2008).
+     */
+    double uncertainty(long now, long time) {
+        double expected = carried(time);
+        double days = age(now);
+        double close = surprises.at(time, expected, seen, days);
+        double far = deviations.at(time, expected, seen, days);
+        double left = combined(i -> carries[i].left(time), i -> carries[i].error());
+        double moved = rates(days).level() * rates(days).level() * (time - now) / seasons.bucketMillis();
+        return Math.sqrt(Math.max(close * close, far * far * (1 - left * left)) + far * far * moved);
+    }
+
     void learn(long time, double value) {
         if (seen == 0) {
             first = time;

@@ -26,12 +26,17 @@ final class Carry {
 
     /** The part of the last error that is to be expected at the time. */
     double expected(long time) {
+        return squares <= 0 ? 0 : last * left(time);
+    }
+
+    /** How much of an error is left at the time, between 0 and 1. */
+    double left(long time) {
         if (squares <= 0) {
             return 0;
         }
         double factor = Math.max(0, Math.min(1, products / squares));
         long buckets = (time - lastTime) / seasons.bucketMillis();
-        return last * (buckets <= 1 ? factor : Math.pow(factor, buckets));
+        return buckets <= 1 ? factor : Math.pow(factor, buckets);
     }
 
     /** How far off what the season and this together expect usually is. */

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.slackwater.analysis.entity.Prediction;
 
 /** What a series has been like so far. Verdicts come in the order of what was observed, one for each. */
 interface Model {
@@ -31,6 +32,20 @@ interface Model {
 
     default void give(Shape granted) {
         throw new UnsupportedOperationException("this model has no use for a shape");
+    }
+
+    /** Whether it has seen enough of a course of values to continue it. */
+    default boolean canForesee() {
+        return false;
+    }
+
+    /**
+     * What is expected of a bucket to come; learns nothing.
+     *
+     * @param now when the first bucket begins of which nothing is known yet
+     */
+    default Prediction foresee(long now, long time) {
+        throw new UnsupportedOperationException("this model knows no course of values");
     }
 
     /** How many values of the by field it knows, where that does not split into series. */

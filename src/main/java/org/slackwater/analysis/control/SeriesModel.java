@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.Prediction;
 
 /**
  * What one series has been like so far. Light at first: a {@link Baseline}, the {@link Tail} of what is new in its values
@@ -21,8 +22,13 @@ final class SeriesModel implements Model {
 
     private static final double TRUSTED_DAYS = 14;
     private static final double FARTHEST = 100;
+    /** Usual distances between which 95 of 100 values of a normal distribution lie. */
+    private static final double REACH = 1.96;
 
     private final Side side;
+    /** What is counted cannot be less than nothing. */
+    private final double floor;
+
     private final Baseline baseline;
     private final Tail tail = new Tail(2, 0.05, 0.6);
     private final Drift drift = new Drift();
@@ -30,6 +36,7 @@ final class SeriesModel implements Model {
 
     SeriesModel(Measure measure, Side side, Seasons seasons) {
         this.side = side;
+        this.floor = measure.integral() ? 0 : -Double.MAX_VALUE;
         this.baseline = new Baseline(seasons, measure.integral() ? 0.5 : 0);
     }
 
@@ -90,6 +97,26 @@ final class SeriesModel implements Model {
         double lasting = drift.probability(view.deviation(), view.sight());
         double course = shape == null ? 1 : shape.probability(view.visible());
         return verdict(time, value, view, alone, lasting, course);
+    }
+
+    @Override
+    public boolean canForesee() {
+        return baseline.seen() >= SILENT;
+    }
+
+    /** {@inheritDoc} There is no trend in it: a series that grows is continued at its level. */
+    @Override
+    public Prediction foresee(long now, long time) {
+        double expected = baseline.carried(time);
+        double reach = REACH * baseline.uncertainty(now, time);
+        if (!Double.isFinite(expected) || !Double.isFinite(reach)) {
+            // Values near the greatest numbers, whose squares there are none of: anything may come.
+            return new Prediction(floor, 0, Double.MAX_VALUE);
+        }
+        return new Prediction(
+                Math.max(floor, expected - reach),
+                Math.max(floor, expected),
+                Math.min(Double.MAX_VALUE, Math.max(floor, expected + reach)));
     }
 
     private View view(long time, double value, Side seenFrom) {
