@@ -22,6 +22,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import org.slackwater.info.control.TaskList;
+import org.slackwater.jobs.control.WhereTheJobRuns;
 import org.slackwater.tasks.control.FencedTransaction;
 import org.slackwater.tasks.control.RunningTask;
 import org.slackwater.tasks.entity.Allocation;
@@ -31,13 +32,14 @@ import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
 /** The shape that the code keeps. */
 @AnalyzeClasses(packages = "org.slackwater", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    /** What every boundary speaks: the API's conventions, who may call, and what upgrade mode refuses. */
+    /** What every boundary speaks: the API's conventions, who may call, what upgrade mode refuses, what a run must answer. */
     private static final DescribedPredicate<JavaClass> CONVENTIONS = resideInAnyPackage(
                     "org.slackwater.http.control..",
                     "org.slackwater.http.entity..",
                     "org.slackwater.security.control..")
             .or(type(RefusedInUpgradeMode.class))
-            .or(type(Action.class));
+            .or(type(Action.class))
+            .or(type(WhereTheJobRuns.class));
 
     private static final DescribedPredicate<JavaClass> STORING =
             DescribedPredicate.describe("keep something in the database", type -> type.getFields().stream()

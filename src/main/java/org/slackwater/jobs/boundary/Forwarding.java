@@ -19,6 +19,7 @@ import java.util.Map;
 import org.slackwater.http.control.Relay;
 import org.slackwater.http.entity.Verbatim;
 import org.slackwater.jobs.control.JobRoute;
+import org.slackwater.jobs.control.WhereTheJobRuns;
 
 /**
  * Passes a request on to the node that runs the job, as the caller sent it and with the caller's credentials: that node

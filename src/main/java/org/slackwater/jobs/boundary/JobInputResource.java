@@ -21,6 +21,7 @@ import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.Flag;
 import org.slackwater.jobs.control.JobInputs;
 import org.slackwater.jobs.control.JobStatistics.Counts;
+import org.slackwater.jobs.control.WhereTheJobRuns;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
 import org.slackwater.upgrademode.control.Action;

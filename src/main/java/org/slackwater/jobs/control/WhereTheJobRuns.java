@@ -1,4 +1,4 @@
-package org.slackwater.jobs.boundary;
+package org.slackwater.jobs.control;
 
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
