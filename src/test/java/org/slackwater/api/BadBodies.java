@@ -106,6 +106,8 @@ final class BadBodies {
                         jobs + job + "/_flush",
                         "{}",
                         List.of("calc_interim", "start", "end", "advance_time", "skip_time")),
+                new Place(
+                        "POST", jobs + job + "/_forecast", "{}", List.of("duration", "expires_in", "max_model_memory")),
                 new Place("POST", jobs + "_validate", JOB, List.of("job_id", "model_plot", "model_snapshot_id")),
                 new Place(
                         "POST",

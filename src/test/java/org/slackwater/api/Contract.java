@@ -39,7 +39,7 @@ final class Contract {
 
     /** Of whose names endpoints are that are still to come. */
     private static final List<String> LATER =
-            List.of("forecast", "categories");
+            List.of("categories");
 
     private final JsonObject types;
     private final List<Endpoint> endpoints;

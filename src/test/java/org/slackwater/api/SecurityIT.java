@@ -42,6 +42,8 @@ class SecurityIT {
             Map.entry("GET /_ml/upgrade_mode", "monitor_ml"),
             Map.entry("GET /_ml/upgrade_mode/_history", "monitor_ml"),
             Map.entry("POST /_ml/internal_storage/_reindex", "manage_ml"),
+            Map.entry("GET /_ml/anomaly_detectors/{job_id}/_forecast", "monitor_ml"),
+            Map.entry("GET /_ml/anomaly_detectors/{job_id}/_forecast/{forecast_id}", "monitor_ml"),
             Map.entry("GET /_cat/tasks", "monitor"),
             Map.entry("GET /_tasks/{task_id}", "monitor"),
             Map.entry("GET /_security/_authenticate", ANYBODY),

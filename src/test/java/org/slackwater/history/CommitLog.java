@@ -20,7 +20,8 @@ final class CommitLog {
             "rules_in_force",
             "bucket",
             "record",
-            "influencer");
+            "influencer",
+            "forecast");
     private static final List<String> NAMED_BY_DATAFEED = List.of("datafeed", "datafeed_progress");
 
     private final Postgres database;

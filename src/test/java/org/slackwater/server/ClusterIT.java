@@ -153,6 +153,10 @@ class ClusterIT {
                         .json();
                 assertThat(flushed.getBoolean("flushed")).isTrue();
                 assertThat(on(node, job).processed()).isEqualTo(flights.size() + more.size());
+                assertThat(api.post("/_ml/anomaly_detectors/" + job + "/_forecast?duration=1ms")
+                                .status())
+                        .as("refused by the node that has the job")
+                        .isEqualTo(400);
                 assertThat(api.post("/_ml/anomaly_detectors/" + job + "/_data", "{broken")
                                 .expect(400)
                                 .errorType())

@@ -57,6 +57,19 @@ class ElasticsearchClientIT {
             assertThat(records.records().get(0).recordScore()).isBetween(0.0, 100.0);
 
             client.ml().openJob(open -> open.jobId("taxi"));
+            String forecast = client.ml()
+                    .forecast(ahead -> ahead.jobId("taxi").duration(days -> days.time("2d")))
+                    .forecastId();
+            var forecasts = client.ml()
+                    .getJobStats(stats -> stats.jobId("taxi"))
+                    .jobs()
+                    .get(0)
+                    .forecastsStats();
+            assertThat(forecasts.total()).isEqualTo(1);
+            assertThat(client.ml()
+                            .deleteForecast(delete -> delete.jobId("taxi").forecastId(forecast))
+                            .acknowledged())
+                    .isTrue();
             client.ml().startDatafeed(start -> start.datafeedId("feed"));
             assertThat(client.ml().setUpgradeMode(mode -> mode.enabled(true)).acknowledged())
                     .isTrue();

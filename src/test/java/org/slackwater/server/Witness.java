@@ -31,7 +31,9 @@ public final class Witness {
             "datafeed_progress",
             "bucket",
             "record",
-            "influencer");
+            "influencer",
+            "forecast",
+            "forecast_series");
 
     private final DataSource database;
 

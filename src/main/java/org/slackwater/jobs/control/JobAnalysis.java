@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.control.Analysis;
 import org.slackwater.analysis.control.AnalysisEngine;
+import org.slackwater.analysis.control.Outlook;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
 import org.slackwater.analysis.entity.Rules;
@@ -206,6 +207,10 @@ final class JobAnalysis {
 
     List<Bucket> interim(long start, long end) {
         return analysis.interim(start, end);
+    }
+
+    Outlook outlook() {
+        return analysis.outlook();
     }
 
     @Nullable

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.control.Outlook;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.JobInput;
@@ -150,6 +152,15 @@ public final class JobProcess implements RunningTask {
                             analysis().report());
             return true;
         });
+    }
+
+    /**
+     * Shows what the models let expect, to be kept under the job's allocation. The analysis stays as it is.
+     *
+     * @param keep called between two messages of the job, whose outlook is of no use afterwards
+     */
+    public <T> CompletableFuture<T> foresee(BiFunction<Allocation, Outlook, T> keep) {
+        return tell(() -> keep.apply(allocation, analysis().outlook()));
     }
 
     /** Saves the state now. */

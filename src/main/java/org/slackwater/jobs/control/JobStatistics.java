@@ -28,15 +28,12 @@ public class JobStatistics {
             String jobId,
             Counts dataCounts,
             Size modelSizeStats,
-            Forecasts forecastsStats,
+            ForecastsStats forecastsStats,
             String state,
             @Nullable NodeView node,
             @Nullable String assignmentExplanation,
             @Nullable String openTime,
             Timing timingStats) {}
-
-    /** No forecasts are made yet; the clients want the section all the same. */
-    public record Forecasts(long total, int forecastedJobs) {}
 
     @Inject
     Jobs jobs;
@@ -51,6 +48,9 @@ public class JobStatistics {
     JobReports reports;
 
     @Inject
+    KeptForecasts forecasts;
+
+    @Inject
     java.time.Clock clock;
 
     /** Of these jobs, in this order. */
@@ -60,12 +60,18 @@ public class JobStatistics {
         Map<String, Task> byJob = tasks.ofKind(TaskKind.JOB).stream()
                 .collect(Collectors.toMap(task -> task.id().target(), Function.identity()));
         Map<String, NodeView> byIncarnation = nodes.byIncarnation();
+        Map<String, ForecastsStats> foreseen = forecasts.stats();
         return configs.stream()
-                .map(config -> stats(config, Optional.ofNullable(byJob.get(config.jobId())), byIncarnation))
+                .map(config -> stats(
+                        config,
+                        Optional.ofNullable(byJob.get(config.jobId())),
+                        byIncarnation,
+                        foreseen.getOrDefault(config.jobId(), ForecastsStats.NONE)))
                 .toList();
     }
 
-    private JobStats stats(JobConfig config, Optional<Task> task, Map<String, NodeView> byIncarnation) {
+    private JobStats stats(
+            JobConfig config, Optional<Task> task, Map<String, NodeView> byIncarnation, ForecastsStats foreseen) {
         String jobId = config.jobId();
         JobReport report = reports.of(jobId);
         NodeView node = task.map(Task::node).map(byIncarnation::get).orElse(null);
@@ -73,7 +79,7 @@ public class JobStatistics {
                 jobId,
                 Counts.of(jobId, report),
                 Size.of(jobId, report, config.memoryLimit().toString()),
-                new Forecasts(0, 0),
+                foreseen,
                 JobState.of(task).word(),
                 node,
                 task.map(Task::assignmentExplanation).orElse(null),

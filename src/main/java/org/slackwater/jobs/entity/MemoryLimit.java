@@ -16,19 +16,27 @@ public record MemoryLimit(long megabytes) {
 
     /** @throws ApiException 400 when this is no size, or less than a megabyte */
     public static MemoryLimit parse(String text) {
+        return parse(text, "model_memory_limit");
+    }
+
+    /**
+     * @param setting the name under which it was given
+     * @throws ApiException 400 when this is no size, or less than a megabyte
+     */
+    public static MemoryLimit parse(String text, String setting) {
         Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw ApiException.illegalArgument("failed to parse setting [model_memory_limit] with value [" + text
+            throw ApiException.illegalArgument("failed to parse setting [" + setting + "] with value [" + text
                     + "] as a size: a whole number and a unit (b, kb, mb, gb, tb, pb) are needed");
         }
         String unit = matcher.group(2);
         BigInteger bytes = new BigInteger(matcher.group(1)).multiply(unit(unit == null ? "mb" : unit));
         BigInteger megabytes = bytes.divide(MEGABYTE);
         if (megabytes.signum() < 1) {
-            throw ApiException.illegalArgument("model_memory_limit must be at least 1 MiB, was [" + text + "]");
+            throw ApiException.illegalArgument(setting + " must be at least 1 MiB, was [" + text + "]");
         }
         if (megabytes.bitLength() > 43) {
-            throw ApiException.illegalArgument("model_memory_limit is too large: [" + text + "]");
+            throw ApiException.illegalArgument(setting + " is too large: [" + text + "]");
         }
         return new MemoryLimit(megabytes.longValueExact());
     }

@@ -37,7 +37,9 @@ public class Rebuild {
             "job_input",
             "job_progress",
             "rules_in_force",
-            "datafeed_progress");
+            "datafeed_progress",
+            "forecast",
+            "forecast_series");
 
     @Resource(lookup = "java:app/jdbc/slackwater")
     DataSource database;

@@ -16,6 +16,8 @@ import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.Rules;
 import org.slackwater.analysis.entity.TimeFormat;
 import org.slackwater.datafeeds.entity.DatafeedProgress;
+import org.slackwater.forecasts.entity.Forecast;
+import org.slackwater.forecasts.entity.ForecastSeries;
 import org.slackwater.http.entity.Page;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobInput;
@@ -75,7 +77,9 @@ public final class JobRunFixture implements AutoCloseable {
         ModelSnapshot.class,
         SnapshotState.class,
         RulesInForce.class,
-        DatafeedProgress.class
+        DatafeedProgress.class,
+        Forecast.class,
+        ForecastSeries.class
     };
 
     private final TestStorage storage = TestStorage.h2(ENTITIES);
@@ -206,6 +210,11 @@ public final class JobRunFixture implements AutoCloseable {
     /** Of the job, the oldest first. */
     List<ModelSnapshot> snapshots() {
         return beans.get(Snapshots.class).of(JOB_ID);
+    }
+
+    /** The job's saved state, byte for byte. */
+    public byte[] savedState() {
+        return beans.get(JobStore.class).saved(JOB_ID).orElseThrow().state();
     }
 
     /** How much posted input waits to be part of a saved state. */

@@ -49,6 +49,10 @@ abstract class RebuildContract {
             sql.execute(
                     "insert into model_state (job_id, saved_at, feed_position, input_seq, state) values ('job', 1, 2, 3, ?)",
                     new byte[] {1, 2, 3});
+            sql.execute("insert into forecast values ('f', 'job', 1, null, 2, 3, 4, 5, 6, 7)");
+            sql.execute(
+                    "insert into forecast_series values ('f', 0, 1, 'mean', 'v', null, null, null, null, ?)",
+                    new byte[] {4});
             sql.execute("insert into job_input values ('job', 4, 'DATA', 5, 6, ?)", new byte[100_000]);
         });
         phase("ENABLED");
@@ -63,6 +67,7 @@ abstract class RebuildContract {
         List<RebuiltTable> again = rebuild.rebuild();
 
         assertThat(first).contains(new RebuiltTable("bucket", BUCKETS), new RebuiltTable("model_state", 1));
+        assertThat(first).contains(new RebuiltTable("forecast", 1), new RebuiltTable("forecast_series", 1));
         assertThat(first).contains(new RebuiltTable("influencer", 0)).isEqualTo(again);
         assertThat(contents()).isEqualTo(before);
         assertThat(shape).hasSize(10);
@@ -111,6 +116,8 @@ abstract class RebuildContract {
             return List.of(
                     sql.fetch("select * from bucket order by bucket_time").formatCSV(),
                     sql.fetch("select * from model_state").formatCSV(),
+                    sql.fetch("select * from forecast").formatCSV(),
+                    sql.fetch("select * from forecast_series").formatCSV(),
                     sql.fetch("select * from job_input").formatCSV());
         }
     }

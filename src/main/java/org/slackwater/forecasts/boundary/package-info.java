@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.forecasts.boundary;
+
+import org.jspecify.annotations.NullMarked;

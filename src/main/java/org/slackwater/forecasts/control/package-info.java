@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.forecasts.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.forecasts.entity;
+
+import org.jspecify.annotations.NullMarked;
