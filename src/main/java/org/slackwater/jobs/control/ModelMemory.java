@@ -36,8 +36,11 @@ public final class ModelMemory {
     private static final double FOREST = 317_000 - JOB - SERIES;
     /** However many series: analysis/control/SeriesRegistry. */
     private static final double MOST_FORESTS = 8;
-    /** An entry of a hash table (48 bytes), its text (56 and more) and a sum (24), in each detector's open bucket. */
-    private static final double INFLUENCER_VALUE = 200;
+    /**
+     * An influencer's value, or a member of a population, in a detector's open bucket: an entry of a hash table (48 bytes),
+     * its text (56 and more) and a sum (24). A population's model is no larger than a series' and knows no members.
+     */
+    private static final double VALUE_IN_BUCKET = 200;
 
     private static final double MEGABYTE = 1 << 20;
     private static final double MOST_MEGABYTES = 1L << 43;
@@ -61,18 +64,26 @@ public final class ModelMemory {
         requireAll(splits, overall, "overall_cardinality");
         requireAll(influencers, inBucket, "max_bucket_cardinality");
 
-        double series = sum(
+        double series = sum(analysis.detectors(), detector -> product(groups(detector), overall));
+        double members = sum(
                 analysis.detectors(),
-                detector -> product(splits(detector).map(field -> overall.getOrDefault(field, 0L))));
-        double values = sum(influencers, field -> inBucket.getOrDefault(field, 0L))
+                detector -> detector.overFieldName() == null ? 0 : product(splits(detector), overall));
+        double influences = sum(influencers, field -> inBucket.getOrDefault(field, 0L))
                 * analysis.detectors().size();
-        double bytes = JOB + series * SERIES + Math.min(series, MOST_FORESTS) * FOREST + values * INFLUENCER_VALUE;
+        double bytes = JOB
+                + series * SERIES
+                + Math.min(series, MOST_FORESTS) * FOREST
+                + (members + influences) * VALUE_IN_BUCKET;
         return new MemoryLimit((long) Math.ceil(Math.min(MOST_MEGABYTES, bytes / MEGABYTE)));
     }
 
     private static Stream<String> splits(Detector detector) {
-        return Stream.of(detector.byFieldName(), detector.overFieldName(), detector.partitionFieldName())
-                .flatMap(Stream::ofNullable);
+        return Stream.concat(Stream.ofNullable(detector.overFieldName()), groups(detector));
+    }
+
+    /** Each of their values has a model. */
+    private static Stream<String> groups(Detector detector) {
+        return Stream.of(detector.byFieldName(), detector.partitionFieldName()).flatMap(Stream::ofNullable);
     }
 
     private static Map<String, Long> known(@Nullable Map<String, Long> given, String name) {
@@ -99,7 +110,8 @@ public final class ModelMemory {
         return all.stream().mapToDouble(each -> count.apply(each).doubleValue()).sum();
     }
 
-    private static double product(Stream<Long> counts) {
-        return counts.mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+    private static double product(Stream<String> fields, Map<String, Long> cardinalities) {
+        return fields.mapToDouble(field -> cardinalities.getOrDefault(field, 0L))
+                .reduce(1, (a, b) -> a * b);
     }
 }

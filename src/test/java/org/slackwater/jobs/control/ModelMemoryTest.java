@@ -40,6 +40,16 @@ class ModelMemoryTest {
         assertThat(estimate(body.formatted(100_000))).isEqualTo("20mb");
     }
 
+    @Test
+    void membersOfPopulationsTakeLittle() {
+        String body =
+                """
+                {"analysis_config":{"detectors":[{"function":"count","over_field_name":"a"}]},"overall_cardinality":{"a":%d}}""";
+
+        assertThat(estimate(body.formatted(1_000))).isEqualTo("1mb");
+        assertThat(estimate(body.formatted(100_000))).isEqualTo("20mb");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
