@@ -253,8 +253,7 @@ class CalendarsIT {
     private static void refused(String action, Answer answer) {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.json().getJsonObject("error").getString("reason"))
-                .isEqualTo("Cannot perform cluster:admin/xpack/ml/" + action
-                        + " action while upgrade mode is enabled");
+                .isEqualTo("Cannot perform cluster:admin/xpack/ml/" + action + " action while upgrade mode is enabled");
     }
 
     /** One record a minute, and many from the 600th to before the 602nd. */

@@ -109,6 +109,34 @@ class SnapshotsIT {
     }
 
     @Test
+    void whatComesAgainIsJudgedByTheRulesOfToday() {
+        post(0, 10);
+        close();
+        String snapshot = active();
+        post(10, 20);
+        close();
+        api.done("PUT", "/_ml/calendars/snapshots-it", "{\"job_ids\":[\"snapshots-it\"]}");
+        long noon = BEGIN + 12 * HOUR;
+        api.done(
+                "POST",
+                "/_ml/calendars/snapshots-it/events",
+                "{\"events\":[{\"description\":\"works\",\"start_time\":" + noon + ",\"end_time\":" + (noon + HOUR)
+                        + "}]}");
+
+        api.done("POST", SNAPSHOTS + "/" + snapshot + "/_revert", null);
+
+        post(10, 20);
+        close();
+        assertThat(api.got(JOB + "/results/buckets/" + noon)
+                        .getJsonArray("buckets")
+                        .getJsonObject(0)
+                        .getJsonArray("scheduled_events")
+                        .getString(0))
+                .isEqualTo("works");
+        api.done("DELETE", "/_ml/calendars/snapshots-it", null);
+    }
+
+    @Test
     void onlyAClosedJobGoesBack() {
         post(0, 2);
         close();

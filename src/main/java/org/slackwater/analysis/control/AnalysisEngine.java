@@ -219,9 +219,12 @@ public final class AnalysisEngine implements Analysis {
             List<Observation> observed = observed(bucket, one, full);
             if (!observed.isEmpty()) {
                 boolean grows = !full && one.detector().measure().additive();
-                List<Verdict> verdicts =
-                        one.model().judge(bucket.start(), observed, grows ? Side.HIGH : Side.BOTH);
-                report(findings, one, observed, excepted.of(one, observed, verdicts).applyTo(verdicts));
+                List<Verdict> verdicts = one.model().judge(bucket.start(), observed, grows ? Side.HIGH : Side.BOTH);
+                report(
+                        findings,
+                        one,
+                        observed,
+                        excepted.of(one, observed, verdicts).applyTo(verdicts));
             }
         }
         return findings.bucket(bucket.start(), bucket.count(), true).during(excepted.eventNames());

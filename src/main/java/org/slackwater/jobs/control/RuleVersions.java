@@ -38,6 +38,9 @@ class RuleVersions {
     @Inject
     Bodies bodies;
 
+    @Inject
+    JobRules configured;
+
     @Transactional
     List<Version> of(String jobId) {
         return entities.createNamedQuery("RulesInForce.ofJob", RulesInForce.class)
@@ -72,6 +75,16 @@ class RuleVersions {
             }
             return true;
         });
+    }
+
+    /** What comes again is judged by the rules of today: whoever sets a job back wants to see it judged anew. */
+    void wasSetBack(@Observes JobSetBack event) {
+        String jobId = event.jobId();
+        delete("RulesInForce.since", jobId, Long.MIN_VALUE);
+        Rules today = configured.of(jobId, Long.MIN_VALUE);
+        if (!today.areNone()) {
+            entities.persist(new RulesInForce(jobId, Long.MIN_VALUE, bodies.write(today)));
+        }
     }
 
     void removed(@Observes JobRemoved event) {

@@ -1,12 +1,14 @@
 package org.slackwater.snapshots.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.control.JobReports;
+import org.slackwater.jobs.control.JobSetBack;
 import org.slackwater.jobs.control.JobStates;
 import org.slackwater.jobs.control.Jobs;
 import org.slackwater.jobs.control.KeptState;
@@ -50,6 +52,9 @@ public class Reversion {
     @Inject
     SnapshotList list;
 
+    @Inject
+    Event<JobSetBack> setBack;
+
     /**
      * @param deleteLater whether results that are later than the snapshot go as well; those that stay are replaced when
      *     their data comes again
@@ -66,6 +71,7 @@ public class Reversion {
         SnapshotView reverted = snapshotId.equals(SnapshotView.EMPTY)
                 ? toNothing(job, deleteLater)
                 : to(job, snapshots.get(new SnapshotKey(jobId, snapshotId)), deleteLater);
+        setBack.fire(new JobSetBack(jobId));
         LOG.log(Level.INFO, "job reverted: job={0} snapshot={1} results_deleted={2}", new Object[] {
             jobId, snapshotId, deleteLater
         });
