@@ -38,12 +38,7 @@ final class Contract {
     }
 
     /** Of whose names endpoints are that are still to come. */
-<<<<<<< Updated upstream
-    private static final List<String> LATER =
-            List.of("categories");
-=======
-    private static final List<String> LATER = List.of("forecast", "categories");
->>>>>>> Stashed changes
+    private static final List<String> LATER = List.of("categories");
 
     private final JsonObject types;
     private final List<Endpoint> endpoints;
