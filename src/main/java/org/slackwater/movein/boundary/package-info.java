@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.movein.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.movein.control;
+
+import org.jspecify.annotations.NullMarked;

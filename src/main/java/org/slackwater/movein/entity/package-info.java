@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.movein.entity;
+
+import org.jspecify.annotations.NullMarked;
