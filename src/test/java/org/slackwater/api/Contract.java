@@ -37,9 +37,6 @@ final class Contract {
         }
     }
 
-    /** Of whose names endpoints are that are still to come. */
-    private static final List<String> LATER = List.of("categories");
-
     private final JsonObject types;
     private final List<Endpoint> endpoints;
 
@@ -58,11 +55,6 @@ final class Contract {
 
     List<Endpoint> endpoints() {
         return endpoints;
-    }
-
-    /** Those that there are in this version. */
-    Stream<Endpoint> ofThisVersion() {
-        return endpoints.stream().filter(endpoint -> LATER.stream().noneMatch(endpoint.name()::contains));
     }
 
     /** The names of the fields of a type. */

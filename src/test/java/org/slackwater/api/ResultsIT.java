@@ -223,6 +223,15 @@ class ResultsIT {
                 .isEqualTo(scores.stream().mapToDouble(d -> d).average().orElseThrow());
     }
 
+    @Test
+    void aJobHasNoCategories() {
+        assertThat(api.got(JOB + "/results/categories?size=5").getInt("count")).isZero();
+        assertThat(api.get(JOB + "/results/categories/1").status()).isEqualTo(404);
+        assertThat(api.get(JOB + "/results/categories/first").status()).isEqualTo(400);
+        assertThat(api.get("/_ml/anomaly_detectors/nowhere/results/categories").status())
+                .isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource({"bucket_span=1h, bucket_span", "top_n=0, top_n", "top_n=-1, top_n", "start=x, start"})
     void overallBucketsThatAreNone(String parameter, String named) {
