@@ -33,20 +33,20 @@ public class MemoryStatistics {
 
     /** Of the machine; models are in the heap, so that they may grow no further. */
     @Schema(name = "MachineMemory")
-    public record Machine(long totalInBytes, long adjustedTotalInBytes, Models ml) {}
+    public record Machine(int totalInBytes, int adjustedTotalInBytes, Models ml) {}
 
     /** What jobs take; what is not there takes nothing. */
     @Schema(name = "ModelsMemory")
     public record Models(
-            long maxInBytes,
-            long anomalyDetectorsInBytes,
-            long nativeCodeOverheadInBytes,
-            long dataFrameAnalyticsInBytes,
-            long nativeInferenceInBytes) {}
+            int maxInBytes,
+            int anomalyDetectorsInBytes,
+            int nativeCodeOverheadInBytes,
+            int dataFrameAnalyticsInBytes,
+            int nativeInferenceInBytes) {}
 
     /** Of the process. */
     @Schema(name = "HeapMemory")
-    public record Heap(long heapMaxInBytes, long javaInferenceInBytes, long javaInferenceMaxInBytes) {}
+    public record Heap(int heapMaxInBytes, int javaInferenceInBytes, int javaInferenceMaxInBytes) {}
 
     @Inject
     Nodes nodes;
@@ -84,13 +84,20 @@ public class MemoryStatistics {
     }
 
     private static NodeMemory memory(Node node, long modelBytes) {
+        int heap = bytes(node.heapMax());
+        int machine = bytes(node.memory());
         return new NodeMemory(
                 node.name(),
                 node.incarnation(),
                 node.name(),
                 Map.of(),
                 List.of("ml"),
-                new Machine(node.memory(), node.memory(), new Models(node.heapMax(), modelBytes, 0, 0, 0)),
-                new Heap(node.heapMax(), 0, 0));
+                new Machine(machine, machine, new Models(heap, bytes(modelBytes), 0, 0, 0)),
+                new Heap(heap, 0, 0));
+    }
+
+    /** The specification has integers there, and the official clients fail over anything above the largest one. */
+    private static int bytes(long bytes) {
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
     }
 }
