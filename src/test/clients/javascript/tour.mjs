@@ -128,7 +128,7 @@ async function fedJob () {
   }
   assert.equal((await ml.getBuckets({ job_id: 'taxi', size: 1 })).count, 62 * 24)
   assert.equal((await client.cat.mlJobs({ job_id: 'taxi', format: 'json' }))[0].id, 'taxi')
-  assert.match(await client.cat.mlDatafeeds({ v: true }), /^id /)
+  assert.equal((await client.cat.mlDatafeeds())[0].id, 'feed')
 }
 
 async function snapshots () {

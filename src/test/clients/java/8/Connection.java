@@ -1,3 +1,4 @@
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
@@ -6,6 +7,7 @@ import java.util.Base64;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.message.BasicHeader;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /** The client of version 8, on the transport that its documentation sets up. */
@@ -16,6 +18,13 @@ record Connection(ElasticsearchTransport transport) implements AutoCloseable {
                 .setDefaultHeaders(new Header[] {new BasicHeader("Authorization", "Basic " + credentials)})
                 .build();
         return new Connection(new RestClientTransport(rest, new JacksonJsonpMapper()));
+    }
+
+    /** Of the answer that the client made an error of: of one of its own for some statuses, of its transport for others. */
+    static int status(Throwable error) {
+        return error instanceof ResponseException refused
+                ? refused.getResponse().getStatusLine().getStatusCode()
+                : ((ElasticsearchException) error).status();
     }
 
     @Override

@@ -1,4 +1,5 @@
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import java.io.IOException;
 
@@ -8,6 +9,11 @@ record Connection(ElasticsearchTransport transport) implements AutoCloseable {
         return new Connection(
                 ElasticsearchClient.of(builder -> builder.host(url).usernameAndPassword(user, password))
                         ._transport());
+    }
+
+    /** Of the answer that the client made an error of. */
+    static int status(Throwable error) {
+        return ((ElasticsearchException) error).status();
     }
 
     @Override

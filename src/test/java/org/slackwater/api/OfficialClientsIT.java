@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slackwater.server.ServerProcess;
@@ -19,15 +18,14 @@ import org.slackwater.server.TaxiSource;
 
 /** The official clients, unmodified, call all that they have for anomaly detection and believe the answers. */
 class OfficialClientsIT {
-    private static ServerProcess server;
+    private final ServerProcess server;
 
-    @BeforeAll
-    static void start(@TempDir Path data) {
+    OfficialClientsIT(@TempDir Path data) {
         server = ServerProcess.started(data, TaxiSource.settings());
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         server.close();
     }
 

@@ -36,7 +36,7 @@ class MoveInIT {
                             "refused     datafeed datafeed-odd: No known job with id 'odd'");
 
             JsonObject job = list(server, "/_ml/anomaly_detectors/orders", "jobs");
-            assertThat(job.getString("results_index_name")).isEqualTo("custom-shop");
+            assertThat(job.getString("results_index_name")).isEqualTo("shop");
             assertThat(job.getJsonObject("analysis_limits").getString("model_memory_limit"))
                     .isEqualTo("256mb");
             JsonObject datafeed = list(server, "/_ml/datafeeds/datafeed-orders", "datafeeds");
