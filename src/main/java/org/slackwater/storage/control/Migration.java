@@ -131,8 +131,13 @@ class Migration {
             return configuration.dataSource(database);
         }
         // Connections of its own: those of the pool are for short transactions, and the database ends what takes
-        // longer.
-        return configuration.dataSource(url, user, password.orElse("")).initSql(MigrationWindow.UNHURRIED);
+        // longer. All in one transaction: nodes that start together for the first time see a level only once all is
+        // done,
+        // and do not take one another's half-made storage for that of an older version.
+        return configuration
+                .dataSource(url, user, password.orElse(""))
+                .initSql(MigrationWindow.UNHURRIED)
+                .group(true);
     }
 
     private Dialect dialect() throws SQLException {

@@ -8,7 +8,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
- * In the transaction of each migration: upgrade mode is on, and stays so until the migration is committed. So it holds even
+ * In the transaction of the migrations: upgrade mode is on, and stays so until they are committed. So it holds even
  * if the window around the migrations has lost its own connection.
  */
 final class OnlyWhileEnabled implements Callback {
