@@ -3,12 +3,9 @@ package org.slackwater.info.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.slackwater.jobs.control.JobReports;
 import org.slackwater.tasks.control.LocalNode;
@@ -61,26 +58,14 @@ public class MemoryStatistics {
     @Transactional
     public Map<String, NodeMemory> of(String filter) {
         Map<String, Long> models = reports.modelBytesByNode();
-        List<Pattern> wanted =
-                Arrays.stream(filter.split(",", -1)).map(this::pattern).toList();
+        WantedNodes wanted = WantedNodes.of(filter);
         Map<String, NodeMemory> found = new LinkedHashMap<>();
         for (Node node : nodes.live()) {
-            if (wanted.stream().anyMatch(pattern -> matches(pattern, node))) {
+            if (wanted.include(node.nodeId(), node.name(), node.nodeId().equals(local.id()))) {
                 found.put(node.nodeId(), memory(node, models.getOrDefault(node.incarnation(), 0L)));
             }
         }
         return found;
-    }
-
-    private Pattern pattern(String part) {
-        String text = part.equals("_all") ? "*" : part.equals("_local") ? local.id() : part;
-        return Pattern.compile(
-                Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
-    }
-
-    private static boolean matches(Pattern pattern, Node node) {
-        return pattern.matcher(node.nodeId()).matches()
-                || pattern.matcher(node.name()).matches();
     }
 
     private static NodeMemory memory(Node node, long modelBytes) {

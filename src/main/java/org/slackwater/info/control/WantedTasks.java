@@ -1,6 +1,6 @@
 package org.slackwater.info.control;
 
-import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Wildcards;
 
@@ -30,15 +30,7 @@ public record WantedTasks(@Nullable String actions, @Nullable String nodes, @Nul
     }
 
     boolean includes(String action, String nodeId, String nodeName, boolean local) {
-        return matches(actions, action)
-                && (matches(nodes, nodeId) || matches(nodes, nodeName) || names("_all") || local && names("_local"));
-    }
-
-    private boolean names(String special) {
-        return nodes != null && Arrays.asList(nodes.split(",", -1)).contains(special);
-    }
-
-    private static boolean matches(@Nullable String patterns, String text) {
-        return patterns == null || patterns.isEmpty() || Wildcards.anyMatches(patterns, text);
+        return (actions == null || actions.isEmpty() || Wildcards.anyMatches(actions, action))
+                && WantedNodes.of(Objects.requireNonNullElse(nodes, "")).include(nodeId, nodeName, local);
     }
 }

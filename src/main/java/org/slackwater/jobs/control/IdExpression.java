@@ -1,13 +1,11 @@
 package org.slackwater.jobs.control;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.slackwater.http.control.Wildcards;
 import org.slackwater.http.entity.ApiException;
 
 /** Several ids in one text: a comma list of ids, groups, wildcards, or {@code _all}. */
@@ -23,11 +21,10 @@ public final class IdExpression {
         Set<String> found = new TreeSet<>();
         for (String part : expression.split(",", -1)) {
             boolean wild = part.contains("*") || part.equals("_all");
-            Pattern form = pattern(part);
+            String pattern = part.equals("_all") ? "*" : part;
             List<String> matches = groups.entrySet().stream()
-                    .filter(entry -> form.matcher(entry.getKey()).matches()
-                            || entry.getValue().stream()
-                                    .anyMatch(group -> form.matcher(group).matches()))
+                    .filter(entry -> Wildcards.matches(pattern, entry.getKey())
+                            || entry.getValue().stream().anyMatch(group -> Wildcards.matches(pattern, group)))
                     .map(Map.Entry::getKey)
                     .toList();
             if (matches.isEmpty() && !(wild && allowNoMatch)) {
@@ -36,13 +33,5 @@ public final class IdExpression {
             found.addAll(matches);
         }
         return List.copyOf(found);
-    }
-
-    private static Pattern pattern(String part) {
-        if (part.equals("_all")) {
-            return Pattern.compile(".*");
-        }
-        return Pattern.compile(
-                Arrays.stream(part.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 }
