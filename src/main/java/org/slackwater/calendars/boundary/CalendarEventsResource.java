@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -69,14 +68,7 @@ public class CalendarEventsResource {
             @QueryParam("end") @Nullable String end,
             @QueryParam("from") @Nullable Integer from,
             @QueryParam("size") @Nullable Integer size) {
-        return events.show(
-                expression,
-                jobId,
-                date(start, "start"),
-                date(end, "end"),
-                new Page(
-                        Objects.requireNonNullElse(from, Page.FIRST_HUNDRED.from()),
-                        Objects.requireNonNullElse(size, Page.FIRST_HUNDRED.size())));
+        return events.show(expression, jobId, date(start, "start"), date(end, "end"), Page.of(from, size));
     }
 
     private @Nullable Long date(@Nullable String text, String name) {

@@ -21,8 +21,9 @@ import org.slackwater.calendars.control.CalendarConfiguration;
 import org.slackwater.calendars.control.CalendarConfiguration.Found;
 import org.slackwater.calendars.entity.CalendarView;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.entity.Acknowledged;
-import org.slackwater.http.entity.Page;
+import org.slackwater.http.entity.PageBody;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
 import org.slackwater.upgrademode.control.Action;
@@ -38,9 +39,6 @@ public class CalendarsResource {
     @Schema(name = "CalendarsBody")
     public record Body(@Nullable PageBody page) {
         static final Body EMPTY = new Body(null);
-
-        @Schema(name = "CalendarsPage")
-        public record PageBody(@Nullable Integer from, @Nullable Integer size) {}
     }
 
     @Inject
@@ -104,20 +102,9 @@ public class CalendarsResource {
     }
 
     private Found find(String expression, @Nullable Integer from, @Nullable Integer size, InputStream in) {
-        Body.PageBody page =
+        PageBody page =
                 bodies.readOr(in, Body.class, "get_calendars", Body.EMPTY).page();
-        return configuration.show(
-                expression,
-                new Page(
-                        or(page == null ? null : page.from(), from, 0),
-                        or(page == null ? null : page.size(), size, USUAL_SIZE)));
-    }
-
-    private static int or(@Nullable Integer inBody, @Nullable Integer parameter, int otherwise) {
-        if (inBody != null) {
-            return inBody;
-        }
-        return parameter == null ? otherwise : parameter;
+        return configuration.show(expression, BodyFirst.page(page, from, size == null ? USUAL_SIZE : size));
     }
 
     @DELETE

@@ -16,6 +16,7 @@ import org.slackwater.datafeeds.control.DatafeedLifecycle;
 import org.slackwater.datafeeds.control.DatafeedParams;
 import org.slackwater.datafeeds.control.Datafeeds;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.control.Dates;
 import org.slackwater.http.entity.Flag;
 import org.slackwater.http.entity.TimeValue;
@@ -75,8 +76,8 @@ public class DatafeedLifecycleResource {
             InputStream in)
             throws InterruptedException {
         StartBody body = bodies.readOr(in, StartBody.class, "start_datafeed", new StartBody(null, null, null, null));
-        DatafeedParams params =
-                new DatafeedParams(date(first(body.start(), start), "start"), date(first(body.end(), end), "end"));
+        DatafeedParams params = new DatafeedParams(
+                date(BodyFirst.of(body.start(), start), "start"), date(BodyFirst.of(body.end(), end), "end"));
         return new Started(true, lifecycle.start(datafeedId, params, patience(body.timeout(), timeout)));
     }
 
@@ -106,12 +107,8 @@ public class DatafeedLifecycleResource {
     }
 
     private static TimeValue patience(@Nullable String inBody, @Nullable String parameter) {
-        String given = first(inBody, parameter);
+        String given = BodyFirst.of(inBody, parameter);
         return TimeValue.parse(given == null ? PATIENCE : given, "timeout");
-    }
-
-    private static @Nullable String first(@Nullable String inBody, @Nullable String parameter) {
-        return inBody != null ? inBody : parameter;
     }
 
     private @Nullable Long date(@Nullable String text, String name) {

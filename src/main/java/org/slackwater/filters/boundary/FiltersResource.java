@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -70,11 +69,7 @@ public class FiltersResource {
             @PathParam("filter_id") String expression,
             @QueryParam("from") @Nullable Integer from,
             @QueryParam("size") @Nullable Integer size) {
-        return configuration.show(
-                expression,
-                new Page(
-                        Objects.requireNonNullElse(from, Page.FIRST_HUNDRED.from()),
-                        Objects.requireNonNullElse(size, Page.FIRST_HUNDRED.size())));
+        return configuration.show(expression, Page.of(from, size));
     }
 
     @DELETE

@@ -23,6 +23,7 @@ import org.slackwater.forecasts.control.Forecasting;
 import org.slackwater.forecasts.control.Forecasts;
 import org.slackwater.forecasts.control.PredictionView;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.entity.Acknowledged;
 import org.slackwater.http.entity.Flag;
 import org.slackwater.http.entity.Page;
@@ -85,9 +86,9 @@ public class ForecastsResource {
             InputStream in) {
         Body body = bodies.readOr(in, Body.class, "forecast_job", Body.EMPTY);
         ForecastWish wish = ForecastWish.parse(
-                first(body.duration(), duration),
-                first(body.expiresIn(), expiresIn),
-                first(body.maxModelMemory(), maxModelMemory));
+                BodyFirst.of(body.duration(), duration),
+                BodyFirst.of(body.expiresIn(), expiresIn),
+                BodyFirst.of(body.maxModelMemory(), maxModelMemory));
         return Response.ok(new Made(true, forecasting.forecast(jobId, wish))).build();
     }
 
@@ -108,9 +109,10 @@ public class ForecastsResource {
             @QueryParam("from") @Nullable Integer from,
             @QueryParam("size") @Nullable Integer size) {
         ForecastView forecast = forecasts.of(jobId, forecastId);
-        Page page = new Page(
-                from == null ? Page.FIRST_HUNDRED.from() : from, size == null ? Page.FIRST_HUNDRED.size() : size);
-        return new Foretold(forecast.processedRecordCount(), forecast, forecasts.predictions(jobId, forecastId, page));
+        return new Foretold(
+                forecast.processedRecordCount(),
+                forecast,
+                forecasts.predictions(jobId, forecastId, Page.of(from, size)));
     }
 
     @DELETE
@@ -140,9 +142,5 @@ public class ForecastsResource {
         }
         removal.remove(jobId, expression, Flag.or(null, allowNone, true));
         return Acknowledged.YES;
-    }
-
-    private static @Nullable String first(@Nullable String inBody, @Nullable String parameter) {
-        return inBody != null ? inBody : parameter;
     }
 }

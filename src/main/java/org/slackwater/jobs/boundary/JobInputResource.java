@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.control.Dates;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.Flag;
@@ -107,10 +108,10 @@ public class JobInputResource {
         FlushBody body = bodies.readOr(in, FlushBody.class, "flush_job", FlushBody.EMPTY);
         JobInputs.Flush flush = new JobInputs.Flush(
                 Flag.or(body.calcInterim(), calcInterim, false),
-                date(first(body.start(), start), "start"),
-                date(first(body.end(), end), "end"),
-                date(first(body.advanceTime(), advanceTime), "advance_time"),
-                date(first(body.skipTime(), skipTime), "skip_time"));
+                date(BodyFirst.of(body.start(), start), "start"),
+                date(BodyFirst.of(body.end(), end), "end"),
+                date(BodyFirst.of(body.advanceTime(), advanceTime), "advance_time"),
+                date(BodyFirst.of(body.skipTime(), skipTime), "skip_time"));
         checkRange(flush.start(), flush.end(), "start", "end");
         return Response.ok(new Flushed(true, inputs.flush(jobId, flush))).build();
     }
@@ -119,10 +120,6 @@ public class JobInputResource {
         if (end != null && (start == null || end < start)) {
             throw ApiException.parse("Invalid time range: [" + endName + "] needs a [" + startName + "] before it");
         }
-    }
-
-    private static @Nullable String first(@Nullable String inBody, @Nullable String parameter) {
-        return inBody != null ? inBody : parameter;
     }
 
     private @Nullable Long date(@Nullable String text, String name) {

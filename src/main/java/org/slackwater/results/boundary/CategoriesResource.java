@@ -14,8 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.entity.ApiException;
-import org.slackwater.results.boundary.ResultParameters.PageBody;
+import org.slackwater.http.entity.PageBody;
 import org.slackwater.results.control.JobDirectory;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
@@ -51,7 +52,7 @@ public class CategoriesResource {
             @QueryParam("size") @Nullable Integer size,
             InputStream in) {
         Body body = bodies.readOr(in, Body.class, "get_categories", Body.EMPTY);
-        ResultParameters.page(body.page(), from, size);
+        BodyFirst.page(body.page(), from, size);
         jobs.require(jobId);
         return Categories.NONE;
     }

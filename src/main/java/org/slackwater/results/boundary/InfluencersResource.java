@@ -1,8 +1,6 @@
 package org.slackwater.results.boundary;
 
 import static org.slackwater.results.boundary.ResultParameters.date;
-import static org.slackwater.results.boundary.ResultParameters.first;
-import static org.slackwater.results.boundary.ResultParameters.or;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,8 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.entity.Flag;
-import org.slackwater.results.boundary.ResultParameters.PageBody;
+import org.slackwater.http.entity.PageBody;
 import org.slackwater.results.control.JobDirectory;
 import org.slackwater.results.control.Results;
 import org.slackwater.results.control.ResultsQuery;
@@ -74,11 +73,11 @@ public class InfluencersResource {
         ResultsQuery wanted = new ResultsQuery(
                 date(body.start(), query.start, "start", clock),
                 date(body.end(), query.end, "end", clock),
-                or(body.influencerScore(), score, 0.0),
+                BodyFirst.or(body.influencerScore(), score, 0.0),
                 Flag.or(body.excludeInterim(), query.excludeInterim(), false),
-                first(body.sort(), query.sort),
+                BodyFirst.of(body.sort(), query.sort),
                 ResultParameters.desc(body.desc(), query),
-                ResultParameters.page(body.page(), query.from(), query.size()));
+                BodyFirst.page(body.page(), query.from(), query.size()));
         jobs.require(jobId);
         Found<InfluencerResult> found = results.influencers(jobId, wanted);
         return new Influencers(found.count(), found.page());

@@ -1,8 +1,6 @@
 package org.slackwater.results.boundary;
 
 import static org.slackwater.results.boundary.ResultParameters.date;
-import static org.slackwater.results.boundary.ResultParameters.first;
-import static org.slackwater.results.boundary.ResultParameters.or;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.entity.Flag;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.results.control.JobDirectory;
@@ -74,14 +73,14 @@ public class OverallBucketsResource {
             @QueryParam("top_n") @Nullable Integer topN,
             InputStream in) {
         Body body = bodies.readOr(in, Body.class, "get_overall_buckets", Body.EMPTY);
-        String span = first(body.bucketSpan(), bucketSpan);
+        String span = BodyFirst.of(body.bucketSpan(), bucketSpan);
         List<OverallBucket> found = overallBuckets.find(new OverallBuckets.Request(
                 jobs.resolve(expression, Flag.or(body.allowNoMatch(), allowNoMatch, true)),
                 date(body.start(), start, "start", clock),
                 date(body.end(), end, "end", clock),
                 span == null ? null : TimeValue.parse(span, "bucket_span").millis(),
-                or(body.topN(), topN, 1),
-                or(body.overallScore(), overallScore, 0.0),
+                BodyFirst.or(body.topN(), topN, 1),
+                BodyFirst.or(body.overallScore(), overallScore, 0.0),
                 Flag.or(body.excludeInterim(), excludeInterim, false)));
         return new Answer(found.size(), found);
     }

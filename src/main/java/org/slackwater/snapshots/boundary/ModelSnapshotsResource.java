@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.entity.PageBody;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
 import org.slackwater.snapshots.control.SnapshotList;
@@ -28,10 +29,6 @@ public class ModelSnapshotsResource {
     /** The answer. */
     @Schema(name = "ModelSnapshots")
     public record Answer(long count, List<SnapshotView> modelSnapshots) {}
-
-    /** A page as a body has it. */
-    @Schema(name = "SnapshotsPage")
-    public record PageBody(@Nullable Integer from, @Nullable Integer size) {}
 
     /** What may stand in a body; dates in any of the API's forms. */
     @Schema(name = "ModelSnapshotsBody")

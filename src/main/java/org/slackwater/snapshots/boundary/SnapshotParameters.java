@@ -2,14 +2,12 @@ package org.slackwater.snapshots.boundary;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.control.Dates;
 import org.slackwater.http.control.Numbers;
 import org.slackwater.http.entity.Flag;
-import org.slackwater.http.entity.Page;
 import org.slackwater.snapshots.boundary.ModelSnapshotsResource.Body;
-import org.slackwater.snapshots.boundary.ModelSnapshotsResource.PageBody;
 import org.slackwater.snapshots.control.SnapshotQuery;
 
 /**
@@ -44,24 +42,13 @@ public class SnapshotParameters {
     /** The newest first, unless the request says otherwise. */
     SnapshotQuery query(String ids, Body body, Clock clock) {
         Flag descending = desc == null ? null : Flag.parse(desc, "desc");
-        PageBody page = Objects.requireNonNullElseGet(body.page(), () -> new PageBody(null, null));
         return new SnapshotQuery(
                 ids,
-                date(first(body.start(), start), "start", clock),
-                date(first(body.end(), end), "end", clock),
-                first(body.sort(), sort),
+                date(BodyFirst.of(body.start(), start), "start", clock),
+                date(BodyFirst.of(body.end(), end), "end", clock),
+                BodyFirst.of(body.sort(), sort),
                 Flag.or(body.desc(), descending, true),
-                new Page(
-                        or(first(page.from(), Numbers.wholeOrNull(from, "from")), Page.FIRST_HUNDRED.from()),
-                        or(first(page.size(), Numbers.wholeOrNull(size, "size")), Page.FIRST_HUNDRED.size())));
-    }
-
-    private static <T> @Nullable T first(@Nullable T inBody, @Nullable T parameter) {
-        return inBody == null ? parameter : inBody;
-    }
-
-    private static int or(@Nullable Integer given, int otherwise) {
-        return given == null ? otherwise : given;
+                BodyFirst.page(body.page(), Numbers.wholeOrNull(from, "from"), Numbers.wholeOrNull(size, "size")));
     }
 
     private static @Nullable Long date(@Nullable String text, String name, Clock clock) {
