@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slackwater.analysis.entity.DataCounts;
 import org.slackwater.analysis.entity.ModelSize;
@@ -27,14 +28,27 @@ public class JobReports {
 
     public JobReport of(String jobId) {
         JobProgress progress = entities.find(JobProgress.class, jobId);
-        return progress == null
-                ? JobReport.NONE
-                : new JobReport(
-                        read(progress.counts(), DataCounts.class),
-                        read(progress.modelSize(), ModelSize.class),
-                        read(progress.timing(), JobTiming.class),
-                        progress.lastDataTime(),
-                        progress.logTime());
+        return progress == null ? JobReport.NONE : report(progress);
+    }
+
+    /** By the id of the job, of those that have written anything. */
+    public Map<String, JobReport> of(List<String> jobIds) {
+        Map<String, JobReport> reports = new HashMap<>();
+        Slices.of(jobIds)
+                .flatMap(slice -> entities.createNamedQuery("JobProgress.ofJobs", JobProgress.class)
+                        .setParameter("jobs", slice)
+                        .getResultStream())
+                .forEach(progress -> reports.put(progress.jobId(), report(progress)));
+        return reports;
+    }
+
+    private JobReport report(JobProgress progress) {
+        return new JobReport(
+                read(progress.counts(), DataCounts.class),
+                read(progress.modelSize(), ModelSize.class),
+                read(progress.timing(), JobTiming.class),
+                progress.lastDataTime(),
+                progress.logTime());
     }
 
     /** How many bytes the models of the jobs on each node take when they are at work, by its incarnation. */

@@ -60,10 +60,12 @@ public class JobStatistics {
         Map<String, Task> byJob = tasks.ofKind(TaskKind.JOB).stream()
                 .collect(Collectors.toMap(task -> task.id().target(), Function.identity()));
         Map<String, NodeView> byIncarnation = nodes.byIncarnation();
+        Map<String, JobReport> written = reports.of(jobIds);
         Map<String, ForecastsStats> foreseen = forecasts.stats();
         return configs.stream()
                 .map(config -> stats(
                         config,
+                        written.getOrDefault(config.jobId(), JobReport.NONE),
                         Optional.ofNullable(byJob.get(config.jobId())),
                         byIncarnation,
                         foreseen.getOrDefault(config.jobId(), ForecastsStats.NONE)))
@@ -71,9 +73,12 @@ public class JobStatistics {
     }
 
     private JobStats stats(
-            JobConfig config, Optional<Task> task, Map<String, NodeView> byIncarnation, ForecastsStats foreseen) {
+            JobConfig config,
+            JobReport report,
+            Optional<Task> task,
+            Map<String, NodeView> byIncarnation,
+            ForecastsStats foreseen) {
         String jobId = config.jobId();
-        JobReport report = reports.of(jobId);
         NodeView node = task.map(Task::node).map(byIncarnation::get).orElse(null);
         return new JobStats(
                 jobId,

@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.Job;
@@ -69,7 +72,12 @@ public class Jobs implements JobDirectory {
 
     /** These jobs in this order, without those that have gone in the meantime. */
     public List<Job> all(List<String> jobIds) {
-        return jobIds.stream().map(this::find).flatMap(Optional::stream).toList();
+        Map<String, Job> found = Slices.of(jobIds)
+                .flatMap(slice -> entities.createNamedQuery("Job.ofIds", Job.class)
+                        .setParameter("jobs", slice)
+                        .getResultStream())
+                .collect(Collectors.toMap(Job::jobId, Function.identity()));
+        return jobIds.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** The groups of each job. */

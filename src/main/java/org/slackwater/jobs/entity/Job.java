@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "job")
 @Cacheable(false)
+@NamedQuery(name = "Job.ofIds", query = "select j from Job j where j.jobId in :jobs")
 @NamedQuery(name = "Job.finish", query = "update Job j set j.finishedTime = :time where j.jobId = :job")
 @NamedQuery(name = "Job.goOn", query = "update Job j set j.modelSnapshotId = :snapshot where j.jobId = :job")
 public class Job {

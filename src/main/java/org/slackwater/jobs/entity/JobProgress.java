@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts and timing of a job as of its last write, for whoever asks on any node. Documents in JSON. */
 @Entity
 @Table(name = "job_progress")
+@NamedQuery(name = "JobProgress.ofJobs", query = "select p from JobProgress p where p.jobId in :jobs")
 @NamedQuery(
         name = "JobProgress.onNodes",
         query = "select t.node, p.modelSize from JobProgress p, Task t"
@@ -44,6 +45,10 @@ public class JobProgress {
         timing = newTiming;
         lastDataTime = dataTime;
         logTime = now;
+    }
+
+    public String jobId() {
+        return jobId;
     }
 
     public String counts() {
