@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -414,8 +415,12 @@ abstract class TaskRuntimeContract {
     /** The other node is for the moment not there to share with. */
     private void claimAlone(Beans process, int expected) {
         beans.get(Lease.class).end();
-        process.get(Lease.class).renew();
-        assertThat(round(process)).isEqualTo(expected);
+        AtomicInteger claimed = new AtomicInteger();
+        await().until(() -> {
+            // A short lease may run out within a round, where the machine has other work.
+            process.get(Lease.class).renew();
+            return claimed.addAndGet(round(process)) == expected;
+        });
     }
 
     private static int round(Beans process) {
