@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.jobs.control.JobLifecycle;
+import org.slackwater.jobs.control.TaskWait;
 import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.RunningTasks;
 import org.slackwater.tasks.control.TaskLoop;
@@ -19,16 +19,11 @@ import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
-import org.slackwater.tasks.entity.TaskState;
-import org.slackwater.upgrademode.control.UpgradeGate;
 
 /** Starts and stops datafeeds: changes what is desired, and waits until it is so. */
 @ApplicationScoped
 public class DatafeedLifecycle {
     private static final Logger LOG = Logger.getLogger(DatafeedLifecycle.class.getName());
-
-    @Inject
-    UpgradeGate gate;
 
     @Inject
     DatafeedDefinitions datafeeds;
@@ -50,6 +45,9 @@ public class DatafeedLifecycle {
 
     @Inject
     TaskSignal signal;
+
+    @Inject
+    TaskWait wait;
 
     @Inject
     RunningTasks running;
@@ -79,8 +77,7 @@ public class DatafeedLifecycle {
         loop.wake();
         signal.changed();
         TaskId id = task(datafeedId);
-        boolean decided = signal.await(() -> isDecided(id), timeout.millis());
-        if (!decided) {
+        if (!wait.awaitDecided(id, timeout)) {
             throw ApiException.timeout("Starting datafeed [" + datafeedId + "] timed out after [" + timeout.text()
                     + "]; it is still to start");
         }
@@ -91,21 +88,10 @@ public class DatafeedLifecycle {
         return time == null ? "none" : Instant.ofEpochMilli(time).toString();
     }
 
-    /**
-     * Also when upgrade mode came in between: the task is made and stays, so that it is no refusal; it runs when upgrade
-     * mode ends, and no node is named until then.
-     */
-    private boolean isDecided(TaskId id) {
-        return gate.isShut()
-                || tasks.find(id)
-                        .map(task -> task.state() != TaskState.STARTING)
-                        .orElse(true);
-    }
-
     /** Stops datafeeds, each of which may be stopped already, and waits until they are. */
     public void stop(List<String> datafeedIds, boolean force, boolean closeJob, TimeValue timeout)
             throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(timeout.millis(), 1L << 40));
+        long end = TaskWait.end(timeout);
         List<TaskId> ending = datafeedIds.stream().map(DatafeedLifecycle::task).toList();
         if (force) {
             datafeedTasks.remove(ending);
@@ -115,13 +101,7 @@ public class DatafeedLifecycle {
         LOG.log(Level.INFO, "stopping datafeeds: {0} force={1}", new Object[] {datafeedIds, force});
         ending.forEach(force ? running::cut : running::stop);
         signal.changed();
-        for (String datafeedId : datafeedIds) {
-            long left = timeout.millis() < 0 ? -1 : Math.max(0, (end - System.nanoTime()) / 1_000_000);
-            if (!signal.await(() -> tasks.find(task(datafeedId)).isEmpty(), left)) {
-                throw ApiException.timeout("Stopping datafeed [" + datafeedId + "] timed out after [" + timeout.text()
-                        + "]; it is still to stop");
-            }
-        }
+        wait.awaitGone(ending, timeout, end);
         if (closeJob) {
             jobs.close(datafeedIds.stream().map(id -> datafeeds.of(id).jobId()).toList(), force, timeout);
         }

@@ -13,7 +13,6 @@ import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
-import org.slackwater.tasks.entity.TaskState;
 import org.slackwater.upgrademode.control.UpgradeGate;
 
 /** What users change of the tasks of datafeeds, each a short transaction that has passed the gate. */
@@ -31,12 +30,14 @@ class DatafeedTasks {
     /** @throws ApiException 409 when it is started already, or its job is not open */
     @Transactional
     public void checkStartable(DatafeedDefinition feed) {
-        if (tasks.find(DatafeedLifecycle.task(feed.datafeedId())).isPresent()) {
+        if (tasks.find(DatafeedLifecycle.task(feed.datafeedId()))
+                .filter(task -> !task.hasFailed())
+                .isPresent()) {
             throw ApiException.conflict(
                     "cannot start datafeed [" + feed.datafeedId() + "], it has already been started");
         }
         Optional<Task> job = tasks.find(new TaskId(TaskKind.JOB, feed.jobId()));
-        if (job.isEmpty() || job.get().stopDesired() || job.get().state() == TaskState.FAILED) {
+        if (job.isEmpty() || job.get().stopDesired() || job.get().hasFailed()) {
             throw ApiException.conflict(
                     "cannot start datafeed [" + feed.datafeedId() + "] because job [" + feed.jobId() + "] is not open");
         }
@@ -46,8 +47,10 @@ class DatafeedTasks {
     public void create(DatafeedDefinition feed, DatafeedParams params) {
         gate.pass();
         checkStartable(feed);
-        tasks.create(
-                DatafeedLifecycle.task(feed.datafeedId()), new TaskId(TaskKind.JOB, feed.jobId()), json.write(params));
+        TaskId id = DatafeedLifecycle.task(feed.datafeedId());
+        // It is shown as stopped, and starts like it.
+        tasks.removeFailed(id);
+        tasks.create(id, new TaskId(TaskKind.JOB, feed.jobId()), json.write(params));
     }
 
     /** What a task was made with. */

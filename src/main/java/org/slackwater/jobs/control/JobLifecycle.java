@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slackwater.http.entity.ApiException;
@@ -17,16 +16,11 @@ import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
-import org.slackwater.tasks.entity.TaskState;
-import org.slackwater.upgrademode.control.UpgradeGate;
 
 /** Opens and closes jobs: changes what is desired, and waits until it is so. */
 @ApplicationScoped
 public class JobLifecycle {
     private static final Logger LOG = Logger.getLogger(JobLifecycle.class.getName());
-
-    @Inject
-    UpgradeGate gate;
 
     @Inject
     JobTasks jobTasks;
@@ -41,6 +35,9 @@ public class JobLifecycle {
     TaskSignal signal;
 
     @Inject
+    TaskWait wait;
+
+    @Inject
     RunningTasks running;
 
     @Inject
@@ -50,15 +47,14 @@ public class JobLifecycle {
         return new TaskId(TaskKind.JOB, jobId);
     }
 
-    /** Opens a closed job; returns the node that runs it, once it does. */
+    /** Opens a closed job; returns the node that runs it, once it does; none if upgrade mode came in between. */
     public String open(String jobId, TimeValue timeout) throws InterruptedException {
         jobTasks.create(jobId);
         LOG.log(Level.INFO, "opening job: job={0}", jobId);
         loop.wake();
         signal.changed();
         TaskId id = task(jobId);
-        boolean decided = signal.await(() -> isDecided(id), timeout.millis());
-        if (!decided) {
+        if (!wait.awaitDecided(id, timeout)) {
             throw ApiException.timeout("Opening job [" + jobId + "] timed out after [" + timeout.text() + "]");
         }
         Optional<String> failure = tasks.find(id).map(Task::failure);
@@ -68,20 +64,9 @@ public class JobLifecycle {
         return tasks.find(id).map(Task::node).map(nodes::idOf).orElse("");
     }
 
-    /**
-     * Also when upgrade mode came in between: the task is made and stays, so that it is no refusal; it runs when upgrade
-     * mode ends, and no node is named until then.
-     */
-    private boolean isDecided(TaskId id) {
-        return gate.isShut()
-                || tasks.find(id)
-                        .map(task -> task.state() != TaskState.STARTING)
-                        .orElse(true);
-    }
-
     /** Closes jobs, each of which may be closed already, after what feeds them; waits until they are. */
     public void close(List<String> jobIds, boolean force, TimeValue timeout) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(timeout.millis(), 1L << 40));
+        long end = TaskWait.end(timeout);
         List<TaskId> ending = force ? jobTasks.remove(jobIds) : jobTasks.desireStop(jobIds);
         if (!ending.isEmpty()) {
             LOG.log(Level.INFO, "closing jobs: {0} force={1}", new Object[] {ending, force});
@@ -91,25 +76,7 @@ public class JobLifecycle {
                     ending.stream().filter(id -> id.kind() == kind).toList();
             ofKind.forEach(force ? running::cut : running::stop);
             signal.changed();
-            awaitGone(ofKind, timeout, end);
+            wait.awaitGone(ofKind, timeout, end);
         }
-    }
-
-    private void awaitGone(List<TaskId> ended, TimeValue timeout, long end) throws InterruptedException {
-        for (TaskId task : ended) {
-            long left = timeout.millis() < 0 ? -1 : Math.max(0, (end - System.nanoTime()) / 1_000_000);
-            if (!signal.await(() -> isGoneOrFailed(task), left)) {
-                throw ApiException.timeout("[" + task.target() + "] did not end within [" + timeout.text()
-                        + "]; its end is still desired");
-            }
-            if (tasks.find(task).isPresent()) {
-                throw ApiException.conflict("[" + task.target()
-                        + "] has failed while it was to end; the log says why. Use force to end it all the same");
-            }
-        }
-    }
-
-    private boolean isGoneOrFailed(TaskId id) {
-        return tasks.find(id).map(task -> task.state() == TaskState.FAILED).orElse(true);
     }
 }

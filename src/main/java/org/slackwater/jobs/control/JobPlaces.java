@@ -9,7 +9,6 @@ import org.slackwater.tasks.control.Nodes;
 import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Node;
 import org.slackwater.tasks.entity.Task;
-import org.slackwater.tasks.entity.TaskState;
 
 /** Where jobs run, by the database's word: what seems to run on this node may have been taken over by another. */
 @ApplicationScoped
@@ -29,7 +28,7 @@ class JobPlaces {
     @Transactional
     public Place of(String jobId) {
         Task task = tasks.find(JobLifecycle.task(jobId)).orElse(null);
-        if (task == null || task.stopDesired() || task.state() == TaskState.FAILED) {
+        if (task == null || task.stopDesired() || task.hasFailed()) {
             return new Place.Here();
         }
         String node = task.node();

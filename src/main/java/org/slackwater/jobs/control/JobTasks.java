@@ -4,13 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
-import org.slackwater.tasks.entity.TaskState;
+import org.slackwater.tasks.entity.TaskKind;
 import org.slackwater.upgrademode.control.UpgradeGate;
 
 /** What users change of the tasks of jobs, each a short transaction that has passed the gate. */
@@ -65,11 +64,9 @@ class JobTasks {
     }
 
     private boolean markEnding(TaskId id) {
-        Optional<Task> task = tasks.lock(id);
-        if (task.map(Task::state).filter(TaskState.FAILED::equals).isPresent()) {
+        if (id.kind() == TaskKind.JOB && tasks.lock(id).filter(Task::hasFailed).isPresent()) {
             throw ApiException.conflict("Cannot end [" + id.target() + "] because it has failed, use force");
         }
-        task.ifPresent(Task::desireStop);
-        return task.isPresent();
+        return tasks.desireStop(id);
     }
 }

@@ -149,16 +149,26 @@ public class Tasks {
         lock(id).ifPresent(Task::progressed);
     }
 
-    /** Somebody wants the task to end; returns whether there is one. */
+    /** Somebody wants the task to end; of one that has failed nothing is left to end. Returns whether there was one. */
     public boolean desireStop(TaskId id) {
         Optional<Task> task = lock(id);
-        task.ifPresent(Task::desireStop);
+        if (task.filter(Task::hasFailed).isPresent()) {
+            entities.remove(task.get());
+        } else {
+            task.ifPresent(Task::desireStop);
+        }
         return task.isPresent();
     }
 
     /** Inside the task's own fenced transaction, or by a forced end: the task is over, its row goes. */
     public void remove(TaskId id) {
         lock(id).ifPresent(entities::remove);
+    }
+
+    /** Makes room for a new one of this name, if the one there is has failed. */
+    public void removeFailed(TaskId id) {
+        lock(id).filter(Task::hasFailed).ifPresent(entities::remove);
+        entities.flush();
     }
 
     /**

@@ -185,6 +185,10 @@ public class Task {
         allocationId = null;
     }
 
+    public boolean hasFailed() {
+        return state == TaskState.FAILED;
+    }
+
     /** One more try that ended without progress. */
     public int countFailure() {
         return ++failures;
