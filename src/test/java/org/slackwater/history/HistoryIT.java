@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few short histories: docs/reliability.md tells about the long ones. */
+@Execution(ExecutionMode.CONCURRENT)
 class HistoryIT {
     @ParameterizedTest
     @ValueSource(longs = {3, 8})

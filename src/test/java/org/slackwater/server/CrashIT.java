@@ -12,14 +12,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kills the server ({@code kill -9}) at random points of history, draining, enabled and resuming. The results are those of
  * an undisturbed run, and from an acknowledgement to the disabling nothing is written. {@code -Dcrash.seed} repeats a run,
  * {@code -Dcrash.rounds} lengthens it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
     private static final int DAYS = 30;
     private static final int POSTED_AT_ONCE = 300;
@@ -32,6 +37,16 @@ class CrashIT {
 
     private final long seed = Long.getLong("crash.seed", System.nanoTime());
     private final Random random = new Random(seed);
+
+    @BeforeAll
+    static void haveTime() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
+
+    @AfterAll
+    static void asBefore() {
+        Awaitility.reset();
+    }
 
     @Test
     void afterKillsAtAnyPointTheResultsAreThoseOfAnUndisturbedRun(@TempDir Path data) throws SQLException {

@@ -14,12 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Slackwater itself is upgraded to a version with a migration of internal storage, while jobs run. */
+@Execution(ExecutionMode.CONCURRENT)
 class MigrationIT {
     private static final String BY = "slackwater:migration";
     private static final Flights FLIGHTS = new Flights(40, 23);
@@ -36,9 +41,18 @@ class MigrationIT {
     private Path folder;
     private String newer;
 
+    @BeforeAll
+    static void haveTime() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
+
+    @AfterAll
+    static void asBefore() {
+        Awaitility.reset();
+    }
+
     @BeforeEach
     void start(@TempDir Path data) throws SQLException, IOException {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
         folder = data;
         newer = NewerProgram.in(data).toString();
         postgres = new PostgresServer();
@@ -51,7 +65,6 @@ class MigrationIT {
     void stop() {
         nodes.forEach(ServerProcess::close);
         postgres.close();
-        Awaitility.reset();
     }
 
     @Test
