@@ -101,6 +101,9 @@ class DatafeedsIT {
             {"job_id":"feeds-it"} | indices
             {"indices":["taxi:NYC_TAXI"]} | job_id
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"headers":{}} | unknown field [headers]
+            {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"aggregations":{"b":{}}} | aggregations
+            {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"runtime_mappings":{"b":{"type":"long"}}} | runtime_mappings
+            {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"script_fields":{"b":{"script":"1"}}} | script_fields
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"query":{"nonsense":{}}} | failed to parse field [query]
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"scroll_size":0} | scroll_size
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"frequency":"0s"} | frequency
@@ -125,9 +128,15 @@ class DatafeedsIT {
         JsonObject updated = api.done(
                 "POST",
                 FEED + "/_update",
-                "{\"job_id\":\"feeds-it\",\"scroll_size\":5,\"max_empty_searches\":-1,\"query\":{\"range\":{\"passengers\":{\"gte\":1}}}}");
+                """
+                {"job_id":"feeds-it","indices":["taxi:NYC_*"],"scroll_size":5,"query_delay":"70s","max_empty_searches":-1,\
+                "chunking_config":{"mode":"manual","time_span":"3h"},"query":{"range":{"passengers":{"gte":1}}}}""");
 
         assertThat(updated.getInt("scroll_size")).isEqualTo(5);
+        assertThat(updated.getJsonArray("indices").getString(0)).isEqualTo("taxi:NYC_*");
+        assertThat(updated.getString("query_delay")).isEqualTo("70s");
+        assertThat(updated.getJsonObject("chunking_config").getString("time_span"))
+                .isEqualTo("3h");
         assertThat(updated.containsKey("max_empty_searches")).as("-1 clears it").isFalse();
         assertThat(updated.getString("frequency")).isEqualTo("30s");
         assertThat(updated.getJsonObject("query").containsKey("range")).isTrue();
@@ -135,6 +144,27 @@ class DatafeedsIT {
                 .isEqualTo(400);
         assertThat(api.post(FEED + "-nowhere/_update", "{}").status()).isEqualTo(404);
         assertThat(api.got(FEED).getJsonArray("datafeeds").getJsonObject(0)).isEqualTo(updated);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"aggregations":{"b":{}}} | aggregations
+            {"runtime_mappings":{"b":{"type":"long"}}} | runtime_mappings
+            {"script_fields":{"b":{"script":"1"}}} | script_fields
+            {"_force_rekeying":true} | _force_rekeying
+            {"job_id":"other"} | job_id
+            """)
+    void updatesThatAreRefusedAreNamed(String update, String named) {
+        JsonObject feed = api.done("PUT", FEED, TAXI);
+
+        Answer answer = api.post(FEED + "/_update", update);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().getJsonObject("error").getString("reason")).contains(named);
+        assertThat(api.got(FEED).getJsonArray("datafeeds").getJsonObject(0)).isEqualTo(feed);
     }
 
     @Test

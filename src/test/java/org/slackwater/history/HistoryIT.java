@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few short histories: docs/reliability.md tells about the long ones. */
-@Execution(ExecutionMode.CONCURRENT)
 class HistoryIT {
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(longs = {3, 8})
     void underFaultsEveryPromiseIsKept(long seed) throws InterruptedException, IOException {
         Histories histories = new Histories(Path.of("target/histories").toAbsolutePath(), Duration.ofSeconds(45));

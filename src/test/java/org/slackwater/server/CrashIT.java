@@ -24,7 +24,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * an undisturbed run, and from an acknowledgement to the disabling nothing is written. {@code -Dcrash.seed} repeats a run,
  * {@code -Dcrash.rounds} lengthens it.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
     private static final int DAYS = 30;
     private static final int POSTED_AT_ONCE = 300;
@@ -49,6 +48,7 @@ class CrashIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void afterKillsAtAnyPointTheResultsAreThoseOfAnUndisturbedRun(@TempDir Path data) throws SQLException {
         System.out.println("CrashIT: -Dcrash.seed=" + seed);
         Flights flights = new Flights(DAYS, 7);
@@ -88,6 +88,7 @@ class CrashIT {
 
     /** The embedded database has nobody who looks at it from outside; its file has to survive all the same. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theEmbeddedDatabaseSurvivesKills(@TempDir Path data) {
         System.out.println("CrashIT, embedded: -Dcrash.seed=" + seed);
         try (ServerProcess server = ServerProcess.started(data, TaxiSource.settings())) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Slackwater itself is upgraded to a version with a migration of internal storage, while jobs run. */
-@Execution(ExecutionMode.CONCURRENT)
 class MigrationIT {
     private static final String BY = "slackwater:migration";
     private static final Flights FLIGHTS = new Flights(40, 23);
@@ -68,6 +67,7 @@ class MigrationIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aNewerNodeMigratesUnderUpgradeModeAndTheThreeOlderOnesLeaveTheWorkToIt() throws SQLException {
         List<ServerProcess> older = List.of(node("one", Map.of()), node("two", Map.of()), node("three", Map.of()));
         older.forEach(ServerProcess::launch);
@@ -109,6 +109,7 @@ class MigrationIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whenTheMigratingNodeDiesTheNextStartGoesOnAndWhatAnOperatorTurnedOnStaysOn() throws SQLException {
         ServerProcess older = node("one", Map.of());
         older.start();
@@ -153,6 +154,7 @@ class MigrationIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whenTheMigratingNodeDiesAndTheOlderVersionIsStartedAgainEverythingGoesOnUnmigrated() throws SQLException {
         ServerProcess older = node("one", Map.of());
         older.start();
