@@ -95,15 +95,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule analysisIsPlainJava = noClasses()
             .that()
-            .resideInAPackage("org.slackwater.analysis..")
+            .resideInAnyPackage("org.slackwater.analysis..", "org.slackwater.categorization..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "javax..", "org.eclipse.microprofile..");
 
     @ArchTest
-    static final ArchRule analysisKnowsNoOtherFeature = classes()
+    static final ArchRule analysisKnowsOnlyHowMessagesAreCategorised = classes()
             .that()
             .resideInAPackage("org.slackwater.analysis..")
+            .should(OwnFeature.and(resideInAPackage("org.slackwater.categorization..")));
+
+    @ArchTest
+    static final ArchRule categorizationKnowsNoOtherFeature = classes()
+            .that()
+            .resideInAPackage("org.slackwater.categorization..")
             .should(OwnFeature.and(DescribedPredicate.<JavaClass>alwaysFalse().as("nothing else")));
 
     @ArchTest

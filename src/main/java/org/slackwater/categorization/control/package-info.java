@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.categorization.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.categorization.entity;
+
+import org.jspecify.annotations.NullMarked;
