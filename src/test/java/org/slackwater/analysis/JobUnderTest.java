@@ -15,6 +15,7 @@ import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.Frequent;
 import org.slackwater.analysis.entity.Rules;
+import org.slackwater.categorization.entity.CategorizationSpec;
 
 /** Describes a job, and sends records to an analysis of it by the names of their fields. */
 final class JobUnderTest {
@@ -29,6 +30,7 @@ final class JobUnderTest {
     private long bucketSpan = HOUR;
     private long latency;
     private @Nullable String summaryCount;
+    private @Nullable CategorizationSpec categorization;
     private long seed = 7;
     private @Nullable Analysis running;
     private final NavigableMap<Long, Rules> rules = new TreeMap<>();
@@ -82,13 +84,18 @@ final class JobUnderTest {
         return this;
     }
 
+    JobUnderTest categorized(CategorizationSpec spec) {
+        categorization = spec;
+        return this;
+    }
+
     JobUnderTest seed(long value) {
         seed = value;
         return this;
     }
 
     AnalysisSpec spec() {
-        return new AnalysisSpec("job", bucketSpan, latency, detectors, influencers, summaryCount, seed);
+        return new AnalysisSpec("job", bucketSpan, latency, detectors, influencers, summaryCount, categorization, seed);
     }
 
     Analysis analysis() {

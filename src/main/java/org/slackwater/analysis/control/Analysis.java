@@ -7,6 +7,7 @@ import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
 import org.slackwater.analysis.entity.ModelSize;
 import org.slackwater.analysis.entity.Rules;
+import org.slackwater.categorization.entity.Category;
 
 /**
  * The analysis of one job: records in, results out, with all state inside. Not thread-safe: whoever runs the job calls
@@ -38,6 +39,12 @@ public interface Analysis {
 
     /** Number of buckets waiting in the outbox. */
     int finishedCount();
+
+    /** All categories of messages there are, in the order of their ids. */
+    List<Category> categories();
+
+    /** Those that have changed since the last call; the newest bucket, which may be open, has a part in them. */
+    List<Category> takeChangedCategories();
 
     /** Results of the buckets still open, as of now, within [start, end); changes nothing. */
     List<Bucket> interim(long start, long end);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.DeflaterOutputStream;
@@ -18,6 +19,9 @@ import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
 import org.slackwater.analysis.entity.ModelSize;
 import org.slackwater.analysis.entity.Rules;
+import org.slackwater.categorization.control.Categorizer;
+import org.slackwater.categorization.entity.CategorizationSpec;
+import org.slackwater.categorization.entity.Category;
 
 /** The analysis of a job: puts records into buckets, and has finished buckets judged by the models of their series. */
 public final class AnalysisEngine implements Analysis {
@@ -30,6 +34,7 @@ public final class AnalysisEngine implements Analysis {
     private final TimeShifts shifts = new TimeShifts();
     private final Counts counts = new Counts();
     private final double[] numbers;
+    private final @Nullable Categorizer categorizer;
     private List<Bucket> finished = new ArrayList<>(0);
 
     private AnalysisEngine(AnalysisSpec spec) {
@@ -39,7 +44,9 @@ public final class AnalysisEngine implements Analysis {
         this.series = new SeriesRegistry(detectors, spec.bucketSpanMillis(), spec.seed());
         this.timeline = new Timeline(spec.bucketSpanMillis(), spec.latencyMillis());
         this.rules = new RuleBook(spec.detectors().size());
-        this.numbers = new double[layout.fields().size()];
+        this.numbers = new double[layout.fields().size() + 1];
+        CategorizationSpec categorization = spec.categorization();
+        this.categorizer = categorization == null ? null : new Categorizer(categorization);
     }
 
     /** A new analysis that has seen nothing. */
@@ -85,7 +92,7 @@ public final class AnalysisEngine implements Analysis {
         counts.processed(time, values.length - missing, missing);
         long weight = weight(values);
         if (weight > 0) {
-            gather(bucket, time, values, weight);
+            gather(bucket, time, categorized(values), weight);
         }
         timeline.seen(time, this::finish);
         return true;
@@ -110,6 +117,20 @@ public final class AnalysisEngine implements Analysis {
     private long weight(@Nullable Object[] values) {
         int slot = layout.summaryCount();
         return slot < 0 || slot >= values.length ? 1 : Double.isNaN(numbers[slot]) ? 0 : (long) numbers[slot];
+    }
+
+    /** With the category behind the fields, where the job has any. */
+    private @Nullable Object[] categorized(@Nullable Object[] values) {
+        if (categorizer == null) {
+            return values;
+        }
+        int place = layout.fields().size();
+        @Nullable Object[] categorized = Arrays.copyOf(values, place + 1);
+        String message = Detector.text(values, layout.message());
+        if (message != null) {
+            categorized[place] = categorizer.categorize(message, Detector.text(values, layout.partition()));
+        }
+        return categorized;
     }
 
     private void gather(OpenBucket bucket, long time, @Nullable Object[] values, long weight) {
@@ -199,6 +220,16 @@ public final class AnalysisEngine implements Analysis {
         return finished.size();
     }
 
+    @Override
+    public List<Category> categories() {
+        return categorizer == null ? List.of() : categorizer.all();
+    }
+
+    @Override
+    public List<Category> takeChangedCategories() {
+        return categorizer == null ? List.of() : categorizer.takeChanged();
+    }
+
     /**
      * {@inheritDoc} While records may still come, what only adds up is judged from above alone: it can be too much
      * already, but not yet too little.
@@ -272,7 +303,7 @@ public final class AnalysisEngine implements Analysis {
 
     @Override
     public ModelSize modelSize() {
-        return series.size();
+        return categorizer == null ? series.size() : series.size().with(categorizer.bytes(), categorizer.size());
     }
 
     @Override
@@ -289,6 +320,9 @@ public final class AnalysisEngine implements Analysis {
     private void write(DataOutputStream out) throws IOException {
         out.writeInt(detectors.size());
         counts.write(out);
+        if (categorizer != null) {
+            categorizer.write(out);
+        }
         series.write(out);
         timeline.write(out);
         shifts.write(out);
@@ -300,6 +334,9 @@ public final class AnalysisEngine implements Analysis {
             throw new UnknownStateException("saved state is of a job with other detectors");
         }
         counts.read(in);
+        if (categorizer != null) {
+            categorizer.read(in);
+        }
         series.read(in);
         timeline.read(in, series, layout.influencers().length);
         shifts.read(in);
