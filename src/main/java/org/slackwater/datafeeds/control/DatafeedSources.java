@@ -2,7 +2,9 @@ package org.slackwater.datafeeds.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.slackwater.analysis.control.AnalysisEngine;
+import org.slackwater.categorization.entity.CategorizationSpec;
 import org.slackwater.jobs.control.JobDefinition;
 import org.slackwater.jobs.control.JobDefinitions;
 import org.slackwater.sources.control.Sources;
@@ -19,11 +21,13 @@ class DatafeedSources {
 
     /** What a search over a range of time asks of the source. */
     static ReadRequest request(DatafeedDefinition feed, JobDefinition job, long from, long to) {
+        CategorizationSpec categorization = job.spec().categorization();
         return new ReadRequest(
                 feed.indices(),
                 job.timeField(),
                 job.timeFormat(),
                 AnalysisEngine.create(job.spec()).fields(),
+                categorization == null ? List.of() : categorization.order(),
                 feed.query(),
                 from,
                 to,

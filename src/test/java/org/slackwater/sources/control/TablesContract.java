@@ -33,6 +33,8 @@ abstract class TablesContract {
                 "insert into rides_2 values (30, 4)",
                 "create table ridesx2 (at bigint, v int)",
                 "insert into ridesx2 values (5, 99)",
+                "create table talk (at bigint, line text, host varchar(20))",
+                "insert into talk values (2, 'b', 'x'), (1, 'z', 'x'), (2, 'c', 'x'), (2, 'a', 'y'), (2, 'a', 'x')",
                 "create view rides_view as select at, v + 100 as v from rides_1",
                 "create schema slackwater",
                 "create table slackwater.secrets (at bigint, v int)",
@@ -49,6 +51,26 @@ abstract class TablesContract {
     @Test
     void severalTablesAreMergedInTheOrderOfTime() {
         assertThat(values("rides_1", "rides_2")).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void recordsOfTheSameTimeComeInTheOrderThatIsAskedFor() {
+        ReadRequest all = SourceDatabase.all("talk", "host", "line");
+        ReadRequest ordered = new ReadRequest(
+                all.tables(),
+                all.timeField(),
+                all.timeFormat(),
+                all.fields(),
+                List.of("line", "host"),
+                all.query(),
+                all.from(),
+                all.to(),
+                all.fetchSize());
+
+        assertThat(database.read(ordered))
+                .extracting(
+                        record -> "" + record.values().get(1) + record.values().get(0))
+                .containsExactly("zx", "ax", "ay", "bx", "cx");
     }
 
     @Test
