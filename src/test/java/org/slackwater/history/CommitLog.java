@@ -21,6 +21,7 @@ final class CommitLog {
             "bucket",
             "record",
             "influencer",
+            "category",
             "forecast");
     private static final List<String> NAMED_BY_DATAFEED = List.of("datafeed", "datafeed_progress");
 

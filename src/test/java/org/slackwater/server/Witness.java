@@ -32,6 +32,7 @@ public final class Witness {
             "bucket",
             "record",
             "influencer",
+            "category",
             "forecast",
             "forecast_series");
 

@@ -1,7 +1,6 @@
 package org.slackwater.jobs.control;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.control.Analysis;
 import org.slackwater.analysis.control.AnalysisEngine;
 import org.slackwater.analysis.control.Outlook;
-import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
+import org.slackwater.analysis.entity.Outcome;
 import org.slackwater.analysis.entity.Rules;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.jobs.entity.JobTiming;
@@ -201,12 +200,13 @@ final class JobAnalysis {
         return analysis.finishedCount();
     }
 
-    List<Bucket> takeFinished() {
-        return analysis.takeFinished();
+    Outcome takeFinished() {
+        return new Outcome(analysis.takeFinished(), analysis.takeChangedCategories());
     }
 
-    List<Bucket> interim(long start, long end) {
-        return analysis.interim(start, end);
+    /** Of the buckets that are open what they look like now. */
+    Outcome interim(long start, long end) {
+        return new Outcome(analysis.interim(start, end), analysis.takeChangedCategories());
     }
 
     Outlook outlook() {

@@ -1,7 +1,6 @@
 package org.slackwater.jobs.control;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.control.Outlook;
-import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.Outcome;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.tasks.control.FencedException;
@@ -197,7 +196,7 @@ public final class JobProcess implements RunningTask {
     /** Completes when the job is closed; its bucket in progress is kept, not finished. */
     CompletableFuture<Boolean> close() {
         return tell(() -> {
-            List<Bucket> finished = analysis().takeFinished();
+            Outcome finished = analysis().takeFinished();
             around.store()
                     .close(
                             allocation,
@@ -286,8 +285,8 @@ public final class JobProcess implements RunningTask {
 
     private void writeFinished(int atLeast) {
         if (analysis().finishedCount() >= atLeast) {
-            List<Bucket> buckets = analysis().takeFinished();
-            around.store().write(allocation, buckets, analysis().report());
+            Outcome finished = analysis().takeFinished();
+            around.store().write(allocation, finished, analysis().report());
         }
     }
 
@@ -306,7 +305,7 @@ public final class JobProcess implements RunningTask {
             return;
         }
         // First what is finished: what is written need not be part of the state.
-        List<Bucket> finished = analysis().takeFinished();
+        Outcome finished = analysis().takeFinished();
         SavedState unsaved = analysis().unsaved();
         if (unsaved != null && withSnapshot) {
             around.store()
@@ -316,7 +315,7 @@ public final class JobProcess implements RunningTask {
         } else if (unsaved != null) {
             around.store().save(allocation, unsaved, finished, analysis().report());
             analysis().saved();
-        } else if (!finished.isEmpty()) {
+        } else if (!finished.isNothing()) {
             around.store().write(allocation, finished, analysis().report());
         }
     }

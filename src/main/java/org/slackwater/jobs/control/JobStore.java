@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.Outcome;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.jobs.entity.JobInputKey;
 import org.slackwater.jobs.entity.ModelState;
@@ -73,23 +73,23 @@ class JobStore {
         });
     }
 
-    void write(Allocation allocation, List<Bucket> buckets, JobReport report) {
+    void write(Allocation allocation, Outcome outcome, JobReport report) {
         fence.write(allocation, () -> {
-            writeResults(allocation, buckets, report);
+            writeResults(allocation, outcome, report);
             return true;
         });
     }
 
     /** The input and all that came of it, or nothing. */
-    void writeInput(Allocation allocation, JobInput input, List<Bucket> buckets, JobReport report) {
+    void writeInput(Allocation allocation, JobInput input, Outcome outcome, JobReport report) {
         fence.write(allocation, () -> {
             entities.persist(input);
-            writeResults(allocation, buckets, report);
+            writeResults(allocation, outcome, report);
             return true;
         });
     }
 
-    void writeInterim(Allocation allocation, List<Bucket> interim, JobReport report) {
+    void writeInterim(Allocation allocation, Outcome interim, JobReport report) {
         fence.write(allocation, () -> {
             results.deleteInterim(allocation.task().target());
             writeResults(allocation, interim, report);
@@ -98,17 +98,17 @@ class JobStore {
     }
 
     /** Results and the state that they belong to; the input that is part of it is no longer needed. */
-    void save(Allocation allocation, SavedState saved, List<Bucket> buckets, JobReport report) {
+    void save(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
         fence.write(allocation, () -> {
-            saveState(allocation, saved, buckets, report);
+            saveState(allocation, saved, outcome, report);
             return true;
         });
     }
 
     /** As {@link #save}, and a snapshot of the state. */
-    void saveWithSnapshot(Allocation allocation, SavedState saved, List<Bucket> buckets, JobReport report) {
+    void saveWithSnapshot(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
         fence.write(allocation, () -> {
-            saveState(allocation, saved, buckets, report);
+            saveState(allocation, saved, outcome, report);
             states.snapshot(allocation.task().target());
             return true;
         });
@@ -123,13 +123,13 @@ class JobStore {
     }
 
     /** The last write of a job that closes; what it has learned is kept as a snapshot. */
-    void close(Allocation allocation, @Nullable SavedState saved, List<Bucket> buckets, JobReport report) {
+    void close(Allocation allocation, @Nullable SavedState saved, Outcome outcome, JobReport report) {
         fence.write(allocation, () -> {
             if (saved != null) {
                 states.save(allocation.task().target(), saved, report);
             }
             states.snapshot(allocation.task().target());
-            writeResults(allocation, buckets, report);
+            writeResults(allocation, outcome, report);
             // A statement, so that it does not contend with a change of the configuration.
             entities.createNamedQuery("Job.finish")
                     .setParameter("job", allocation.task().target())
@@ -148,17 +148,16 @@ class JobStore {
         states.forget(event.jobId());
     }
 
-    private void saveState(Allocation allocation, SavedState saved, List<Bucket> buckets, JobReport report) {
+    private void saveState(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
         states.save(allocation.task().target(), saved, report);
-        writeResults(allocation, buckets, report);
+        writeResults(allocation, outcome, report);
         tasks.progressed(allocation.task());
     }
 
-    private void writeResults(Allocation allocation, List<Bucket> buckets, JobReport report) {
+    private void writeResults(Allocation allocation, Outcome outcome, JobReport report) {
         String jobId = allocation.task().target();
-        if (!buckets.isEmpty()) {
-            results.replace(jobId, buckets);
-        }
+        results.replace(jobId, outcome.buckets());
+        results.replaceCategories(jobId, outcome.categories());
         reports.write(jobId, report);
     }
 }

@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.control.BodyFirst;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.Page;
 import org.slackwater.http.entity.PageBody;
+import org.slackwater.results.control.Categories;
 import org.slackwater.results.control.JobDirectory;
+import org.slackwater.results.entity.CategoryResult;
+import org.slackwater.results.entity.Found;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
 
-/** The categories of a job: none, since a job that asks for categorization is refused when it is made. */
+/** The categories of messages that a job has learnt. */
 @Path("/_ml/anomaly_detectors")
 @RequestScoped
 @Requires(Privilege.MONITOR_ML)
 public class CategoriesResource {
     /** The answer. */
-    public record Categories(long count, List<Object> categories) {
-        static final Categories NONE = new Categories(0, List.of());
-    }
+    @Schema(name = "Categories")
+    public record Answer(long count, List<CategoryResult> categories) {}
 
     /** What may stand in a body. */
     @Schema(name = "CategoriesBody")
@@ -41,20 +44,24 @@ public class CategoriesResource {
     JobDirectory jobs;
 
     @Inject
+    Categories categories;
+
+    @Inject
     Bodies bodies;
 
     @GET
     @Path("{job_id}/results/categories")
-    public Categories get(
+    public Answer get(
             @PathParam("job_id") String jobId,
             @QueryParam("partition_field_value") @Nullable String partition,
             @QueryParam("from") @Nullable Integer from,
             @QueryParam("size") @Nullable Integer size,
             InputStream in) {
         Body body = bodies.readOr(in, Body.class, "get_categories", Body.EMPTY);
-        BodyFirst.page(body.page(), from, size);
+        Page page = BodyFirst.page(body.page(), from, size);
         jobs.require(jobId);
-        return Categories.NONE;
+        Found<CategoryResult> found = categories.of(jobId, partition, page);
+        return new Answer(found.count(), found.page());
     }
 
     @POST
@@ -62,7 +69,7 @@ public class CategoriesResource {
     @RequestBody(
             required = false,
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
-    public Categories post(
+    public Answer post(
             @PathParam("job_id") String jobId,
             @QueryParam("partition_field_value") @Nullable String partition,
             @QueryParam("from") @Nullable Integer from,
@@ -73,19 +80,21 @@ public class CategoriesResource {
 
     @GET
     @Path("{job_id}/results/categories/{category_id}")
-    public Categories getOne(
+    public Answer getOne(
             @PathParam("job_id") String jobId,
             @PathParam("category_id") String categoryId,
             @QueryParam("partition_field_value") @Nullable String partition,
             @QueryParam("from") @Nullable Integer from,
             @QueryParam("size") @Nullable Integer size,
             InputStream in) {
-        get(jobId, partition, from, size, in);
+        Body body = bodies.readOr(in, Body.class, "get_categories", Body.EMPTY);
+        BodyFirst.page(body.page(), from, size);
         if (!categoryId.matches("[1-9][0-9]{0,17}")) {
             throw ApiException.illegalArgument(
                     "Failed to parse [category_id] with value [" + categoryId + "]: it is a number from 1");
         }
-        throw ApiException.notFound("No known category with id [" + categoryId + "] of job [" + jobId + "]");
+        jobs.require(jobId);
+        return new Answer(1, List.of(categories.one(jobId, Long.parseLong(categoryId), partition)));
     }
 
     @POST
@@ -93,7 +102,7 @@ public class CategoriesResource {
     @RequestBody(
             required = false,
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Body.class)))
-    public Categories postOne(
+    public Answer postOne(
             @PathParam("job_id") String jobId,
             @PathParam("category_id") String categoryId,
             @QueryParam("partition_field_value") @Nullable String partition,

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.categorization.entity.Category;
 
 /**
  * The results of jobs in the database. Writes join the caller's transaction: a task calls them inside its fence.
@@ -49,6 +50,21 @@ public class ResultStore {
         }
     }
 
+    /** Writes categories of messages in place of those of the same job with the same ids. */
+    public void replaceCategories(String jobId, List<Category> categories) {
+        if (categories.isEmpty()) {
+            return;
+        }
+        try (CategoryBatch batch = new CategoryBatch(connection(), jobId)) {
+            for (Category category : categories) {
+                batch.add(category);
+            }
+            batch.execute();
+        } catch (SQLException e) {
+            throw new ResultStoreException("cannot write categories of job=" + jobId, e);
+        }
+    }
+
     /** When the last bucket of the job began of which the results are final, if there is one. */
     public OptionalLong lastFinal(String jobId) {
         Object time = entities.createNativeQuery(
@@ -63,9 +79,20 @@ public class ResultStore {
         delete(jobId, " and is_interim = true");
     }
 
-    /** Removes every result of the job. */
+    /** Removes every result of the job, and its categories. */
     public void deleteAll(String jobId) {
         delete(jobId, "");
+        deleteCategories(jobId);
+    }
+
+    /** Removes every category of the job. */
+    public void deleteCategories(String jobId) {
+        try (PreparedStatement delete = connection().prepareStatement("delete from category where job_id = ?")) {
+            bind(delete, jobId);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new ResultStoreException("cannot delete categories of job=" + jobId, e);
+        }
     }
 
     /** Removes every result of the job whose bucket begins after the time. */

@@ -4,8 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.BucketInfluencer;
+import org.slackwater.categorization.entity.Category;
 import org.slackwater.results.entity.BucketInfluencerResult;
 import org.slackwater.results.entity.BucketResult;
+import org.slackwater.results.entity.CategoryResult;
 import org.slackwater.results.entity.CauseResult;
 import org.slackwater.results.entity.GeoResults;
 import org.slackwater.results.entity.InfluencerResult;
@@ -122,6 +124,19 @@ final class Rows {
                 whole(row[3]),
                 flag(row[9]),
                 whole(row[1]));
+    }
+
+    static CategoryResult category(@Nullable Object[] row) {
+        return CategoryResult.of(
+                text(row[0]),
+                new Category(
+                        whole(row[1]),
+                        textOrNull(row[2]),
+                        textOrNull(row[3]),
+                        Documents.texts(text(row[4])),
+                        whole(row[5]),
+                        Documents.texts(text(row[6])),
+                        whole(row[7])));
     }
 
     static String text(@Nullable Object value) {

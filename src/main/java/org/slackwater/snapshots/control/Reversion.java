@@ -12,6 +12,7 @@ import org.slackwater.jobs.control.JobSetBack;
 import org.slackwater.jobs.control.JobStates;
 import org.slackwater.jobs.control.Jobs;
 import org.slackwater.jobs.control.KeptState;
+import org.slackwater.jobs.control.LearntCategories;
 import org.slackwater.jobs.control.SavedStates;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.results.control.ResultStore;
@@ -45,6 +46,9 @@ public class Reversion {
 
     @Inject
     ResultStore results;
+
+    @Inject
+    LearntCategories categories;
 
     @Inject
     Snapshots snapshots;
@@ -89,6 +93,9 @@ public class Reversion {
             results.deleteAfter(job.jobId(), latest);
         } else if (deleteLater) {
             results.deleteAll(job.jobId());
+        }
+        if (deleteLater) {
+            categories.setBack(job.jobId(), kept.state());
         }
         job.goOnFrom(snapshot.snapshotId());
         return list.view(job, snapshot);

@@ -31,6 +31,7 @@ public class Rebuild {
             "bucket",
             "record",
             "influencer",
+            "category",
             "model_state",
             "model_snapshot",
             "model_snapshot_state",

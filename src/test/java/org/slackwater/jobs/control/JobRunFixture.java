@@ -85,6 +85,7 @@ public final class JobRunFixture implements AutoCloseable {
     private final TestStorage storage = TestStorage.h2(ENTITIES);
     private final MovedClock clock = new MovedClock();
     private final Function<Beans, Stream<TaskHost>> more;
+    private final JobDefinition definition;
     private Beans beans;
     private volatile Rules rules = Rules.NONE;
 
@@ -93,9 +94,19 @@ public final class JobRunFixture implements AutoCloseable {
         this(process -> Stream.of());
     }
 
+    /** Opens another job of the same id. */
+    JobRunFixture(JobDefinition definition) {
+        this(process -> Stream.of(), definition);
+    }
+
     /** @param more who runs tasks of another kind in the same process */
     public JobRunFixture(Function<Beans, Stream<TaskHost>> more) {
+        this(more, JOB);
+    }
+
+    private JobRunFixture(Function<Beans, Stream<TaskHost>> more, JobDefinition definition) {
         this.more = more;
+        this.definition = definition;
         this.beans = process();
         open();
     }
@@ -122,7 +133,7 @@ public final class JobRunFixture implements AutoCloseable {
         process.with(JobDefinitions.class, new JobDefinitions() {
             @Override
             public JobDefinition of(String jobId) {
-                return JOB;
+                return definition;
             }
         });
         process.with(StateCopies.class, process.get(Snapshots.class));

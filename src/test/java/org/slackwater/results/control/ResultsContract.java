@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.Influence;
+import org.slackwater.categorization.entity.Category;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.Page;
 import org.slackwater.results.entity.BucketResult;
+import org.slackwater.results.entity.CategoryResult;
 import org.slackwater.results.entity.CauseResult;
+import org.slackwater.results.entity.Found;
 import org.slackwater.results.entity.GeoResults;
 import org.slackwater.results.entity.InfluencerResult;
 import org.slackwater.results.entity.OverallBucket;
@@ -31,6 +34,7 @@ import org.slackwater.storage.TestStorage;
 abstract class ResultsContract {
     private final ResultStore store = new ResultStore();
     private final Results results = new Results();
+    private final Categories categories = new Categories();
     private final OverallBuckets overall = new OverallBuckets();
     private @Nullable TestStorage storage;
 
@@ -41,6 +45,7 @@ abstract class ResultsContract {
         TestStorage opened = open();
         store.entities = opened.entities();
         results.entities = opened.entities();
+        categories.entities = opened.entities();
         overall.entities = opened.entities();
         storage = opened;
     }
@@ -54,6 +59,16 @@ abstract class ResultsContract {
 
     private void write(String jobId, Bucket... buckets) {
         inTransaction(() -> store.replace(jobId, List.of(buckets)));
+    }
+
+    private void writeCategories(String jobId, Category... written) {
+        inTransaction(() -> store.replaceCategories(jobId, List.of(written)));
+    }
+
+    private static Category category(long id, @Nullable String partition, long matches) {
+        List<String> terms = List.of("it's", "\"b\"");
+        String field = partition == null ? null : "host";
+        return new Category(id, field, partition, terms, 12, List.of("it's \"b\"\0\n"), matches);
     }
 
     private void inTransaction(Runnable work) {
@@ -96,6 +111,50 @@ abstract class ResultsContract {
         assertThat(record.causes())
                 .allMatch(cause -> "ann".equals(cause.overFieldValue()) && "north".equals(cause.partitionFieldValue()));
         assertThat(results.records("a", page(1, 1)).page().get(0).causes()).isNull();
+    }
+
+    @Test
+    void aCategoryTakesThePlaceOfTheOneWithItsId() {
+        writeCategories("a", category(1, null, 3), category(2, null, 4));
+        writeCategories("b", category(1, null, 5));
+
+        writeCategories("a", category(2, null, 9), category(10, null, 1));
+
+        Found<CategoryResult> found = categories.of("a", null, Page.FIRST_HUNDRED);
+        assertThat(found.page())
+                .extracting(CategoryResult::categoryId, CategoryResult::numMatches)
+                .containsExactly(tuple(1L, 3L), tuple(2L, 9L), tuple(10L, 1L));
+        assertThat(found.page().get(0))
+                .isEqualTo(CategoryResult.of("a", category(1, null, 3)))
+                .extracting(CategoryResult::terms, CategoryResult::mlcategory)
+                .containsExactly("it's \"b\"", "1");
+        assertThat(categories.of("a", null, new Page(1, 1)))
+                .isEqualTo(new Found<>(3, List.of(CategoryResult.of("a", category(2, null, 9)))));
+        assertThat(categories.of("b", null, new Page(1, 1))).isEqualTo(new Found<>(1, List.of()));
+    }
+
+    @Test
+    void categoriesOfAPartitionAreFoundByIt() {
+        writeCategories("a", category(1, "x", 3), category(2, "y", 4));
+
+        assertThat(categories.of("a", "y", Page.FIRST_HUNDRED).page())
+                .extracting(CategoryResult::categoryId)
+                .containsExactly(2L);
+        assertThat(categories.one("a", 2, "y").partitionFieldName()).isEqualTo("host");
+        assertThatThrownBy(() -> categories.one("a", 2, "x"))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
+    }
+
+    @Test
+    void categoriesGoWithAllResultsOfTheirJobOnly() {
+        writeCategories("a", category(1, null, 3));
+        writeCategories("b", category(1, null, 5));
+
+        inTransaction(() -> store.deleteAll("a"));
+
+        assertThat(categories.of("a", null, Page.FIRST_HUNDRED).count()).isZero();
+        assertThat(categories.of("b", null, Page.FIRST_HUNDRED).count()).isEqualTo(1);
     }
 
     @Test
