@@ -224,7 +224,7 @@ class ResultsIT {
     }
 
     @Test
-    void aJobHasNoCategories() {
+    void aJobThatLooksAtNoMessagesHasNoCategories() {
         assertThat(api.got(JOB + "/results/categories?size=5").getInt("count")).isZero();
         assertThat(api.get(JOB + "/results/categories/1").status()).isEqualTo(404);
         assertThat(api.get(JOB + "/results/categories/first").status()).isEqualTo(400);

@@ -2,15 +2,17 @@ package org.slackwater.info.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
 import org.slackwater.jobs.control.JobDefaults;
 import org.slackwater.jobs.control.JobSettings;
 import org.slackwater.jobs.entity.AnalysisLimits;
 import org.slackwater.jobs.entity.MemoryLimit;
+import org.slackwater.jobs.entity.StandardAnalyzer;
 import org.slackwater.security.control.Privilege;
 import org.slackwater.security.control.Requires;
 import org.slackwater.upgrademode.control.UpgradeModeView;
@@ -26,7 +28,7 @@ public class InfoResource {
     public record Defaults(JobSection anomalyDetectors, FeedSection datafeeds, String modelPlatformVariant) {}
 
     public record JobSection(
-            Map<String, Object> categorizationAnalyzer,
+            JsonObject categorizationAnalyzer,
             long categorizationExamplesLimit,
             String modelMemoryLimit,
             long modelSnapshotRetentionDays,
@@ -51,7 +53,7 @@ public class InfoResource {
         return new Info(
                 new Defaults(
                         new JobSection(
-                                Map.of("tokenizer", "ml_standard"),
+                                StandardAnalyzer.with(List.of()),
                                 AnalysisLimits.DEFAULT_EXAMPLES,
                                 jobs.whenNone().toString(),
                                 JobDefaults.MODEL_SNAPSHOT_RETENTION_DAYS,

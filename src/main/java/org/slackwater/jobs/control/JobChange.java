@@ -19,10 +19,6 @@ final class JobChange {
     private JobChange() {}
 
     static JobConfig apply(JobConfig config, JobUpdate update) {
-        JobValidation.refuse("categorization_filters", update.categorizationFilters() != null);
-        var categories = update.perPartitionCategorization();
-        JobValidation.refuse(
-                "per_partition_categorization", categories != null && Boolean.TRUE.equals(categories.enabled()));
         return new JobConfig(
                 config.jobId(),
                 or(update.groups(), config.groups()),
@@ -61,7 +57,8 @@ final class JobChange {
         if (updates != null) {
             updates.forEach(each -> apply(detectors, each));
         }
-        return analysis.with(detectors, or(update.modelPruneWindow(), analysis.modelPruneWindow()));
+        return CategorizationChange.apply(
+                analysis.with(detectors, or(update.modelPruneWindow(), analysis.modelPruneWindow())), update);
     }
 
     private static void apply(List<Detector> detectors, DetectorUpdate update) {

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
@@ -111,6 +112,7 @@ public class JobConfiguration {
         JobConfig before = jobs.config(job);
         JobConfig config = JobChange.apply(before, update);
         check(config);
+        checkCategorization(before, config);
         checkNames(config, false);
         if (!config.groupNames().equals(before.groupNames())
                 || !config.analysisConfig()
@@ -209,6 +211,18 @@ public class JobConfiguration {
                         + "] cannot be less than the " + states.modelBytes(jobId) + " bytes that its models take");
             }
         });
+    }
+
+    /** Not while it runs: what a run learns again after a crash is to be the same. */
+    private void checkCategorization(JobConfig before, JobConfig config) {
+        if (!Objects.equals(
+                        before.analysisConfig().categorizationAnalyzer(),
+                        config.analysisConfig().categorizationAnalyzer())
+                || !Objects.equals(
+                        before.analysisConfig().perPartitionCategorization(),
+                        config.analysisConfig().perPartitionCategorization())) {
+            requireClosed(before.jobId(), "update [categorization_filters] or [per_partition_categorization] of");
+        }
     }
 
     private void requireClosed(String jobId, String what) {

@@ -36,7 +36,9 @@ public class JobDefaults {
     JobSettings settings;
 
     public JobConfig fill(String jobId, JobBody body) {
-        AnalysisConfig analysis = required(body.analysisConfig(), "analysis_config");
+        AnalysisConfig given = required(body.analysisConfig(), "analysis_config");
+        CategorizationValidation.checkFilters(given);
+        AnalysisConfig analysis = given.analyzed();
         DataDescription data = required(body.dataDescription(), "data_description");
         long span = TimeValue.parse(analysis.bucketSpan(), "bucket_span").millis();
         AnalysisLimits limits = Objects.requireNonNullElseGet(

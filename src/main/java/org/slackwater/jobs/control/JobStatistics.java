@@ -145,7 +145,7 @@ public class JobStatistics {
         }
     }
 
-    /** Model size as the API names it; what belongs to categorization is nothing, since there is none yet. */
+    /** Model size as the API names it. No category is ever dead: none supersedes another. */
     public record Size(
             String jobId,
             String resultType,
@@ -180,16 +180,21 @@ public class JobStatistics {
                     size.totalPartitionFieldCount(),
                     0,
                     "ok",
-                    "ok",
+                    size.categorization().warn() ? "warn" : "ok",
+                    capped(size.categorization().categorizedDocs()),
+                    capped(size.categorization().total()),
+                    capped(size.categorization().frequent()),
+                    capped(size.categorization().rare()),
                     0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
+                    capped(size.categorization().failed()),
                     report.logTime(),
                     report.counts().latestBucketTimestamp());
         }
+    }
+
+    /** Clients read no larger ones. */
+    private static int capped(long count) {
+        return (int) Math.min(Integer.MAX_VALUE, count);
     }
 
     /** Timing as the API names it. */

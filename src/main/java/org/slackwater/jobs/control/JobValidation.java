@@ -18,6 +18,7 @@ public class JobValidation {
     private static final long SECOND = 1000;
     private static final long HOUR = 3600 * SECOND;
     private static final long DAY = 24 * HOUR;
+    private static final long MOST_EXAMPLES = 100;
 
     @Inject
     JobSettings settings;
@@ -62,7 +63,12 @@ public class JobValidation {
             checkNotTime("summary_count_field_name", summary, timeField);
             analysis.detectors().forEach(detector -> DetectorValidation.checkSummaries(detector, summary));
         }
-        checkUnsupported(analysis);
+        refuse("multivariate_by_fields", Boolean.TRUE.equals(analysis.multivariateByFields()));
+        CategorizationValidation.check(analysis);
+        String message = analysis.categorizationFieldName();
+        if (message != null) {
+            checkNotTime("categorization_field_name", message, timeField);
+        }
     }
 
     private static void checkDetector(Detector detector, String timeField) {
@@ -98,15 +104,6 @@ public class JobValidation {
         return time.millis();
     }
 
-    private static void checkUnsupported(AnalysisConfig analysis) {
-        refuse("categorization_field_name", analysis.categorizationFieldName() != null);
-        refuse("categorization_analyzer", analysis.categorizationAnalyzer() != null);
-        refuse("categorization_filters", analysis.categorizationFilters() != null);
-        refuse("multivariate_by_fields", Boolean.TRUE.equals(analysis.multivariateByFields()));
-        var categories = analysis.perPartitionCategorization();
-        refuse("per_partition_categorization", categories != null && Boolean.TRUE.equals(categories.enabled()));
-    }
-
     static void refuse(String setting, boolean given) {
         if (given) {
             throw ApiException.illegalArgument("[" + setting + "] is not supported");
@@ -139,7 +136,11 @@ public class JobValidation {
                     throw ApiException.illegalArgument("[model_memory_limit] [" + config.memoryLimit()
                             + "] must not be more than the maximum of [" + max + "]");
                 });
-        notNegative("categorization_examples_limit", config.analysisLimits().categorizationExamplesLimit());
+        long examples = config.analysisLimits().categorizationExamplesLimit();
+        if (examples < 0 || examples > MOST_EXAMPLES) {
+            throw ApiException.illegalArgument(
+                    "[categorization_examples_limit] [" + examples + "] must be between 0 and [" + MOST_EXAMPLES + "]");
+        }
     }
 
     private static void checkRetention(JobConfig config) {

@@ -1,5 +1,6 @@
 package org.slackwater.jobs.control;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.categorization.entity.CategorizationSpec;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.AnalysisConfig;
 import org.slackwater.jobs.entity.Detector;
@@ -42,6 +44,11 @@ public final class ModelMemory {
      */
     private static final double VALUE_IN_BUCKET = 200;
 
+    /** Of messages; nobody knows beforehand, but kinds of log messages are seldom more. */
+    private static final long CATEGORIES = 500;
+    /** Ten words (70 bytes each) and four examples (160). */
+    private static final double CATEGORY = 1_500;
+
     private static final double MEGABYTE = 1 << 20;
     private static final double MOST_MEGABYTES = 1L << 43;
 
@@ -54,6 +61,7 @@ public final class ModelMemory {
             throw ApiException.illegalArgument("[analysis_config] must be set");
         }
         JobValidation.check(analysis);
+        double categories = analysis.categorizationFieldName() == null ? 0 : CATEGORIES;
         Map<String, Long> overall = known(body.overallCardinality(), "overall_cardinality");
         Map<String, Long> inBucket = known(body.maxBucketCardinality(), "max_bucket_cardinality");
         Set<String> splits = analysis.detectors().stream()
@@ -71,6 +79,7 @@ public final class ModelMemory {
         double influences = sum(influencers, field -> inBucket.getOrDefault(field, 0L))
                 * analysis.detectors().size();
         double bytes = JOB
+                + categories * CATEGORY
                 + series * SERIES
                 + Math.min(series, MOST_FORESTS) * FOREST
                 + (members + influences) * VALUE_IN_BUCKET;
@@ -87,7 +96,8 @@ public final class ModelMemory {
     }
 
     private static Map<String, Long> known(@Nullable Map<String, Long> given, String name) {
-        Map<String, Long> cardinalities = given == null ? Map.of() : given;
+        Map<String, Long> cardinalities = new HashMap<>(Map.of(CategorizationSpec.CATEGORY, CATEGORIES));
+        cardinalities.putAll(given == null ? Map.of() : given);
         cardinalities.forEach((field, count) -> {
             if (count == null || count < 0) {
                 throw ApiException.illegalArgument(

@@ -23,14 +23,49 @@ public record AnalysisConfig(
         @Nullable String modelPruneWindow) {
     public static final String DEFAULT_BUCKET_SPAN = "5m";
 
-    /** Categories for each partition apart: accepted only when it is off. */
-    public record PerPartitionCategorization(@Nullable Boolean enabled, @Nullable Boolean stopOnWarn) {}
+    /** Whether each partition has categories of its own, and whether it gets none where they are of no use. */
+    public record PerPartitionCategorization(@Nullable Boolean enabled, @Nullable Boolean stopOnWarn) {
+        public boolean apart() {
+            return Boolean.TRUE.equals(enabled);
+        }
+
+        public boolean stops() {
+            return Boolean.TRUE.equals(stopOnWarn);
+        }
+    }
 
     @SuppressWarnings("NullAway") // a body leaves out what it likes
     public AnalysisConfig {
         bucketSpan = bucketSpan == null ? DEFAULT_BUCKET_SPAN : bucketSpan;
         detectors = detectors == null ? List.of() : List.copyOf(detectors);
         influencers = influencers == null ? List.of() : List.copyOf(influencers);
+    }
+
+    /** With the filters in the analyzer, if they are given; it is the standard one where none is. */
+    public AnalysisConfig analyzed() {
+        if (categorizationFieldName == null || categorizationAnalyzer != null) {
+            return this;
+        }
+        List<String> filters = categorizationFilters == null ? List.of() : categorizationFilters;
+        return categorized(null, StandardAnalyzer.with(filters), perPartitionCategorization);
+    }
+
+    public AnalysisConfig categorized(
+            @Nullable List<String> filters,
+            @Nullable JsonValue analyzer,
+            @Nullable PerPartitionCategorization perPartition) {
+        return new AnalysisConfig(
+                bucketSpan,
+                categorizationFieldName,
+                filters,
+                analyzer,
+                perPartition,
+                latency,
+                summaryCountFieldName,
+                detectors,
+                influencers,
+                multivariateByFields,
+                modelPruneWindow);
     }
 
     public AnalysisConfig with(List<Detector> newDetectors, @Nullable String newModelPruneWindow) {

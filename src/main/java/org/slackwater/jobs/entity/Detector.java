@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Frequent;
+import org.slackwater.categorization.entity.CategorizationSpec;
 
 /** What a detector looks at, as the API writes it. What is left out has the API's default. */
 public record Detector(
@@ -49,6 +50,13 @@ public record Detector(
 
     public List<DetectionRule> rules() {
         return customRules == null ? List.of() : customRules;
+    }
+
+    /** Whether it looks at the categories of messages. */
+    public boolean splitsByCategory() {
+        return CategorizationSpec.CATEGORY.equals(byFieldName)
+                || CategorizationSpec.CATEGORY.equals(overFieldName)
+                || CategorizationSpec.CATEGORY.equals(partitionFieldName);
     }
 
     private Detector described(String description, @Nullable Integer index) {

@@ -2,10 +2,12 @@ package org.slackwater.jobs.entity;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.TimeFormat;
+import org.slackwater.categorization.entity.CategorizationSpec;
 import org.slackwater.http.entity.TimeValue;
 
 /** The complete configuration of a job, every default filled in; kept as one document. */
@@ -63,7 +65,31 @@ public record JobConfig(
                 detectorSpecs(),
                 analysisConfig.influencers(),
                 analysisConfig.summaryCountFieldName(),
+                categorizationSpec(),
                 SEED);
+    }
+
+    private @Nullable CategorizationSpec categorizationSpec() {
+        String field = analysisConfig.categorizationFieldName();
+        if (field == null) {
+            return null;
+        }
+        var perPartition = analysisConfig.perPartitionCategorization();
+        return new CategorizationSpec(
+                field,
+                CategorizationAnalyzer.parse(Objects.requireNonNull(analysisConfig.categorizationAnalyzer())),
+                perPartition != null && perPartition.apart() ? partitionOfCategories() : null,
+                perPartition != null && perPartition.stops(),
+                analysisLimits.categorizationExamplesLimit().intValue());
+    }
+
+    /** All detectors that look at categories have the same one. */
+    private @Nullable String partitionOfCategories() {
+        return analysisConfig.detectors().stream()
+                .filter(Detector::splitsByCategory)
+                .map(Detector::partitionFieldName)
+                .findFirst()
+                .orElse(null);
     }
 
     private List<DetectorSpec> detectorSpecs() {

@@ -219,6 +219,64 @@ class JobConfigurationTest {
     }
 
     @Test
+    void filtersOfMessagesBecomePartOfTheAnalyzerAndMayBeReplacedWhileTheJobIsClosed() {
+        JsonObject created = fixture.create("j", categories("'categorization_filters': ['a+']"));
+
+        assertThat(created.getJsonObject("analysis_config").containsKey("categorization_filters"))
+                .isFalse();
+        assertThat(patterns(created)).containsExactly("a+");
+
+        assertThat(patterns(fixture.update("j", "{\"categorization_filters\": [\"b\", \"c\"]}")))
+                .containsExactly("b", "c");
+        assertThat(patterns(fixture.update("j", "{\"description\": \"x\"}"))).containsExactly("b", "c");
+        assertStatus(400, () -> fixture.update("j", "{\"categorization_filters\": [\"[\"]}"));
+        fixture.states.put("j", "opened");
+        assertStatus(409, () -> fixture.update("j", "{\"categorization_filters\": [\"d\"]}"));
+        fixture.update("j", "{\"categorization_filters\": [\"b\", \"c\"]}");
+    }
+
+    @Test
+    void anAnalyzerThatSomebodyWroteTakesNoFilters() {
+        fixture.create("j", categories("'categorization_analyzer': {'tokenizer': 'ml_classic'}"));
+
+        assertStatus(400, () -> fixture.update("j", "{\"categorization_filters\": [\"a\"]}"));
+    }
+
+    @Test
+    void whetherPartitionsHaveCategoriesOfTheirOwnStays() {
+        fixture.create("j", categories("'per_partition_categorization': {'enabled': true}"));
+
+        assertStatus(400, () -> fixture.update("j", "{\"per_partition_categorization\": {\"enabled\": false}}"));
+        JsonObject updated = fixture.update("j", "{\"per_partition_categorization\": {\"stop_on_warn\": true}}");
+
+        JsonObject perPartition =
+                updated.getJsonObject("analysis_config").getJsonObject("per_partition_categorization");
+        assertThat(perPartition.getBoolean("enabled")).isTrue();
+        assertThat(perPartition.getBoolean("stop_on_warn")).isTrue();
+        fixture.states.put("j", "opened");
+        assertStatus(409, () -> fixture.update("j", "{\"per_partition_categorization\": {\"stop_on_warn\": false}}"));
+    }
+
+    private static String categories(String more) {
+        return """
+                {'analysis_config': {'categorization_field_name': 'm', %s, 'detectors':
+                  [{'function': 'count', 'by_field_name': 'mlcategory', 'partition_field_name': 'p'}]}, 'data_description': {}}"""
+                .formatted(more)
+                .replace('\'', '"');
+    }
+
+    private static List<String> patterns(JsonObject job) {
+        return job
+                .getJsonObject("analysis_config")
+                .getJsonObject("categorization_analyzer")
+                .getJsonArray("char_filter")
+                .stream()
+                .filter(JsonObject.class::isInstance)
+                .map(filter -> filter.asJsonObject().getString("pattern"))
+                .toList();
+    }
+
+    @Test
     void rulesAreCompletedShownAndChanged() {
         fixture.filters.put("f", List.of("a"));
         JsonObject created = fixture.create(

@@ -122,14 +122,65 @@ class JobValidationTest {
                 "'influencers': ['time'] | influencers",
                 "'summary_count_field_name': '' | summary_count_field_name",
                 "'summary_count_field_name': 'time' | summary_count_field_name",
-                "'categorization_field_name': 'x' | categorization_field_name",
-                "'categorization_filters': ['x'] | categorization_filters",
-                "'categorization_analyzer': 'x' | categorization_analyzer",
+                "'categorization_field_name': 'x' | [x] is set, but no detector has [mlcategory]",
+                "'categorization_filters': ['x'] | [categorization_filters] requires that [categorization_field_name]",
+                "'categorization_analyzer': 'simple' | [categorization_analyzer] requires that [categorization_field_name]",
+                "'influencers': ['mlcategory'] | [influencers] [mlcategory] requires that [categorization_field_name]",
+                "'per_partition_categorization': {'stop_on_warn': true} | stop_on_warn",
                 "'multivariate_by_fields': true | multivariate_by_fields",
                 "'per_partition_categorization': {'enabled': true} | per_partition_categorization",
             })
     void aWrongAnalysisIsRefused(String analysis, String named) {
         assertRefused(job("'detectors': [{'function': 'count'}], " + analysis, ""), named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'by_field_name': 'mlcategory' | `` | [by_field_name] [mlcategory] requires that [categorization_field_name]",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'time' | categorization_field_name",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': '' | categorization_field_name",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'mlcategory' | categorization_field_name",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'm', 'summary_count_field_name': 'mlcategory' | summary_count_field_name",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'm', 'categorization_filters': ['['] | [categorization_filters] [[]",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'm', 'categorization_filters': [''] | categorization_filters",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'm', 'categorization_filters': ['a', 'a'] | [a] is there twice",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'm', 'categorization_filters': ['a'], 'categorization_analyzer': 'simple' | [categorization_filters] cannot be used with [categorization_analyzer]",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'm', 'categorization_analyzer': 'standard' | [standard] is not supported",
+                "'by_field_name': 'mlcategory' | 'categorization_field_name': 'm', 'per_partition_categorization': {'enabled': true} | partition_field_name",
+                "'by_field_name': 'b', 'partition_field_name': 'mlcategory' | 'categorization_field_name': 'm', 'per_partition_categorization': {'enabled': true} | [partition_field_name] [mlcategory]",
+            })
+    void wrongCategoriesAreRefused(String splits, String analysis, String named) {
+        String more = analysis.isEmpty() ? "" : ", " + analysis;
+        assertRefused(job("'detectors': [{'function': 'count', " + splits + "}]" + more, ""), named);
+    }
+
+    @Test
+    void theNumberOfACategoryIsNoMeasure() {
+        assertRefused(
+                job(
+                        "'detectors': [{'function': 'dc', 'field_name': 'mlcategory'}, {'function': 'count', 'by_field_name': 'mlcategory'}],"
+                                + " 'categorization_field_name': 'm'",
+                        ""),
+                "[field_name] of the function [dc] cannot be [mlcategory]");
+    }
+
+    @Test
+    void detectorsWithCategoriesOfPartitionsHaveTheSamePartition() {
+        String detectors =
+                """
+                'detectors': [{'function': 'count', 'by_field_name': 'mlcategory', 'partition_field_name': 'p'},
+                  {'function': 'rare', 'by_field_name': 'mlcategory', 'partition_field_name': 'q'}]""";
+
+        assertRefused(
+                job(
+                        detectors
+                                + ", 'categorization_field_name': 'm', 'per_partition_categorization': {'enabled': true}",
+                        ""),
+                "[p, q]");
+        check(job(detectors + ", 'categorization_field_name': 'm'", ""));
     }
 
     @ParameterizedTest
@@ -144,6 +195,7 @@ class JobValidationTest {
                 "'analysis_limits': {'model_memory_limit': true} | model_memory_limit",
                 "'analysis_limits': {'model_memory_limit': '99999999999999999pb'} | model_memory_limit",
                 "'analysis_limits': {'categorization_examples_limit': -1} | categorization_examples_limit",
+                "'analysis_limits': {'categorization_examples_limit': 101} | categorization_examples_limit",
                 "'model_snapshot_retention_days': -1 | model_snapshot_retention_days",
                 "'model_snapshot_retention_days': 2, 'daily_model_snapshot_retention_after_days': 3 | daily_model_snapshot_retention_after_days",
                 "'renormalization_window_days': -1 | renormalization_window_days",
@@ -193,6 +245,9 @@ class JobValidationTest {
                 "'detectors': [{'function': 'count'}], 'bucket_span': '2d', 'latency': '0'",
                 "'detectors': [{'function': 'count'}], 'bucket_span': '60000ms', 'multivariate_by_fields': false",
                 "'detectors': [{'function': 'count'}], 'per_partition_categorization': {'enabled': false}",
+                "'detectors': [{'function': 'count', 'by_field_name': 'mlcategory'}], 'categorization_field_name': 'm', 'influencers': ['mlcategory']",
+                "'detectors': [{'function': 'rare', 'by_field_name': 'a', 'over_field_name': 'mlcategory'}], 'categorization_field_name': 'm', 'categorization_filters': ['\\\\[.*?]']",
+                "'detectors': [{'function': 'count', 'by_field_name': 'mlcategory', 'partition_field_name': 'p'}, {'function': 'count'}], 'categorization_field_name': 'm', 'per_partition_categorization': {'enabled': true, 'stop_on_warn': true}",
             })
     void whatIsRightPasses(String analysis) {
         check(job(analysis, ""));

@@ -50,6 +50,17 @@ class ModelMemoryTest {
         assertThat(estimate(body.formatted(100_000))).isEqualTo("20mb");
     }
 
+    @Test
+    void howManyCategoriesThereAreNeedNotBeKnown() {
+        String body =
+                """
+                {"analysis_config":{"categorization_field_name":"m","detectors":[{"function":"count","by_field_name":"mlcategory"}]}%s}""";
+
+        assertThat(estimate(body.formatted(""))).isEqualTo("7mb");
+        assertThat(estimate(body.formatted(",\"overall_cardinality\":{\"mlcategory\":10}")))
+                .isEqualTo("4mb");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
