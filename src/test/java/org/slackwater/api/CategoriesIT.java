@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,9 +25,11 @@ class CategoriesIT {
     private static final int ODD = 90;
 
     private final CheckedCaller api;
+    private final LiveTable live;
 
-    CategoriesIT(CheckedCaller api) {
+    CategoriesIT(CheckedCaller api, LiveTable live) {
         this.api = api;
+        this.live = live;
     }
 
     @AfterEach
@@ -130,6 +135,32 @@ class CategoriesIT {
 
         api.done("POST", JOB + "/_reset", null);
         assertThat(api.got(CATEGORIES).getInt("count")).isZero();
+    }
+
+    @Test
+    void messagesOfTheSameTimeAreReadInTheOrderOfTheirTexts() {
+        Instant time = Instant.ofEpochMilli(BEGIN);
+        String table = live.make("messages");
+        List.of("node stopped", "disk full", "node started").forEach(message -> live.add("messages", time, 1, message));
+        live.add("messages", time.plusSeconds(1), 1, "a new day");
+        api.done(
+                "PUT",
+                JOB,
+                """
+                {"analysis_config":{"categorization_field_name":"host","detectors":[{"function":"sum","field_name":"v",\
+                "by_field_name":"mlcategory"}]},"data_description":{"time_field":"ts"},\
+                "datafeed_config":{"datafeed_id":"categories-it","indices":["%s"]}}"""
+                        .formatted(table));
+        api.done("POST", JOB + "/_open", null);
+        api.done("POST", "/_ml/datafeeds/categories-it/_start?start=0&end=" + (BEGIN + HOUR), null);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> job("/_stats").getString("state").equals("closed"));
+
+        assertThat(api.got(CATEGORIES).getJsonArray("categories").stream()
+                        .map(category -> category.asJsonObject().getString("terms")))
+                .containsExactly("disk full", "node started", "node stopped", "a new day");
+        live.drop("messages");
     }
 
     @Test
