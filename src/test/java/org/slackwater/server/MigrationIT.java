@@ -42,7 +42,7 @@ class MigrationIT {
 
     @BeforeAll
     static void haveTime() {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(4));
     }
 
     @AfterAll
