@@ -1,11 +1,14 @@
 package org.slackwater.api;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +206,22 @@ class SecurityIT {
                         .get("/_ml/info")
                         .status())
                 .isEqualTo(401);
+    }
+
+    /** Whoever is late is told so; none of it is a failure of the server, nor for its log. */
+    @Test
+    void aUserIsMadeChangedAndRemovedByManyAtOnce() {
+        List<CompletableFuture<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            calls.add(supplyAsync(() -> admin.put(USERS + "busy", user("machine_learning_user"))));
+            calls.add(supplyAsync(() -> admin.put(USERS + "busy", user("machine_learning_admin"))));
+            calls.add(supplyAsync(() -> admin.put(USERS + "busy/_password", "{\"password\":\"battery-staple\"}")));
+            calls.add(supplyAsync(() -> admin.delete(USERS + "busy")));
+        }
+
+        assertThat(calls).allSatisfy(call -> assertThat(call.join().status()).isIn(200, 404, 409));
+        assertThat(server.log()).doesNotContain("Deadlock detected").doesNotContain("key violation");
+        admin.delete(USERS + "busy");
     }
 
     @Test

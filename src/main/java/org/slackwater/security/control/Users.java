@@ -36,7 +36,11 @@ public class Users {
 
     /** @throws ApiException 404 when there is no such user */
     public User get(String name) {
-        return find(name).orElseThrow(() -> ApiException.notFound("there is no user [" + name + "]"));
+        return find(name).orElseThrow(() -> absent(name));
+    }
+
+    private static ApiException absent(String name) {
+        return ApiException.notFound("there is no user [" + name + "]");
     }
 
     /** Sorted by name. */
@@ -57,16 +61,20 @@ public class Users {
     public boolean put(String name, @Nullable String password, Set<String> groups) {
         check(name, password);
         groups.forEach(Users::checkGroup);
-        User user = entities.find(User.class, name, LockModeType.PESSIMISTIC_WRITE);
-        if (user == null) {
-            if (password == null) {
+        String hash = password == null ? null : passwords.hash(password);
+        Optional<User> there = locked(name);
+        if (there.isEmpty()) {
+            if (hash == null) {
                 throw ApiException.invalidRequest(List.of("password must be specified unless you are updating a user"));
             }
-            entities.persist(new User(name, passwords.hash(password), groups));
+            entities.persist(new User(name, hash, groups));
+            // Somebody else may make the same one: it is said here, and not by the server while it commits.
+            entities.flush();
             return true;
         }
-        if (password != null) {
-            user.changePassword(passwords.hash(password));
+        User user = there.get();
+        if (hash != null) {
+            user.changePassword(hash);
         }
         user.changeGroups(groups);
         return false;
@@ -84,14 +92,25 @@ public class Users {
 
     public void changePassword(String name, String password) {
         check(name, password);
-        get(name).changePassword(passwords.hash(password));
+        String hash = passwords.hash(password);
+        locked(name).orElseThrow(() -> absent(name)).changePassword(hash);
     }
 
     /** Returns whether there was one. */
     public boolean remove(String name) {
-        Optional<User> user = find(name);
+        Optional<User> user = locked(name);
         user.ifPresent(entities::remove);
         return user.isPresent();
+    }
+
+    /**
+     * Whoever changes a user begins with its row, and never with its groups: no two wait for each other then. Passwords
+     * are hashed before, which takes long on purpose.
+     */
+    private Optional<User> locked(String name) {
+        return name.indexOf('\0') >= 0
+                ? Optional.empty()
+                : Optional.ofNullable(entities.find(User.class, name, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** A hash that no password has, for the time that it costs to compare with it. */
