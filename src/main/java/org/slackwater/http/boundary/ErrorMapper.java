@@ -93,11 +93,13 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         return respond(new ApiException(status, "status_exception", String.valueOf(failure.getMessage())));
     }
 
-    private static ApiException untold(Throwable failure) {
+    static ApiException untold(Throwable failure) {
         if (causes(failure, OptimisticLockException.class).isPresent()
                 || causes(failure, SQLIntegrityConstraintViolationException.class)
                         .isPresent()
-                || sqlState(failure).startsWith("23")) {
+                || sqlState(failure).startsWith("23")
+                // what a database says whose transactions wait for each other, of the one that it gave up
+                || sqlState(failure).startsWith("40")) {
             return ApiException.conflict("somebody else changed the same at the same time; try again");
         }
         String id = UUID.randomUUID().toString();
