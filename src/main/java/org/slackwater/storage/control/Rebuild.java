@@ -50,20 +50,23 @@ public class Rebuild {
         try (Connection connection = database.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
+            DSLContext sql = DSL.using(connection);
+            TableCopy copies = TableCopy.on(sql);
             try {
-                List<RebuiltTable> rebuilt = rebuild(DSL.using(connection));
+                List<RebuiltTable> rebuilt = rebuild(sql, copies);
                 connection.commit();
                 AUDIT.log(Level.INFO, "internal storage rebuilt: {0}", rebuilt);
                 return rebuilt;
             } finally {
                 connection.rollback();
+                TABLES.forEach(copies::forget);
+                connection.commit();
                 connection.setAutoCommit(autoCommit);
             }
         }
     }
 
-    private static List<RebuiltTable> rebuild(DSLContext sql) {
-        TableCopy copies = TableCopy.on(sql);
+    private static List<RebuiltTable> rebuild(DSLContext sql, TableCopy copies) {
         copies.takeYourTime();
         if (sql.fetch(Maintenance.LOCK).isEmpty()) {
             throw Maintenance.underWay();

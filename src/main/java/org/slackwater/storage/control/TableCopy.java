@@ -26,6 +26,9 @@ abstract sealed class TableCopy {
 
     abstract void putInPlace(String table);
 
+    /** After the transaction, however it ended: nothing of the copy stays. */
+    abstract void forget(String table);
+
     /** Changes of the schema are part of a transaction: the copy becomes the table, and others wait only for that. */
     private static final class Postgres extends TableCopy {
         private Postgres(DSLContext sql) {
@@ -56,9 +59,17 @@ abstract sealed class TableCopy {
                     .forEach(name ->
                             sql.execute("alter index " + name + " rename to " + name.replace(nameOf(table), table)));
         }
+
+        @Override
+        void forget(String table) {
+            // It was part of the transaction.
+        }
     }
 
-    /** Changes of the schema would end the transaction: the rows are taken out and written anew. */
+    /**
+     * Changes of the schema would end the transaction, and so would dropping the copy: the rows are taken out and written
+     * anew, and the copy stays in the session until afterwards.
+     */
     private static final class H2 extends TableCopy {
         private H2(DSLContext sql) {
             super(sql);
@@ -76,7 +87,11 @@ abstract sealed class TableCopy {
         void putInPlace(String table) {
             sql.execute("delete from " + table);
             sql.execute("insert into " + table + " select * from " + nameOf(table));
-            sql.execute("drop table " + nameOf(table));
+        }
+
+        @Override
+        void forget(String table) {
+            sql.execute("drop table if exists " + nameOf(table));
         }
     }
 }

@@ -3,12 +3,17 @@ package org.slackwater.storage.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -98,6 +103,51 @@ abstract class RebuildContract {
             other.rollback();
             assertThat(rebuild.rebuild()).isNotEmpty();
         }
+    }
+
+    /** Upgrade mode stays on as long as somebody holds that lock. */
+    @Test
+    void itIsOneTransactionFromTheBeginningToTheEnd() throws SQLException {
+        List<Boolean> locked = new ArrayList<>();
+        rebuild.database = watched(() -> locked.add(isLocked()));
+
+        rebuild.rebuild();
+
+        assertThat(locked).hasSizeGreaterThan(40).containsOnly(true);
+    }
+
+    private boolean isLocked() throws SQLException {
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            boolean locked = DSL.using(other).fetch(Maintenance.LOCK).isEmpty();
+            other.rollback();
+            return locked;
+        }
+    }
+
+    /** The database, which is looked at before each statement between the one that takes the lock and the commit. */
+    private DataSource watched(Callable<?> look) {
+        AtomicBoolean taken = new AtomicBoolean();
+        return proxy(DataSource.class, (source, call, arguments) -> {
+            Connection connection = (Connection) call.invoke(database, arguments);
+            return proxy(Connection.class, (watched, inner, given) -> {
+                if (inner.getName().equals("commit")) {
+                    taken.set(false);
+                }
+                if (inner.getName().equals("prepareStatement")) {
+                    if (taken.get()) {
+                        look.call();
+                    }
+                    taken.compareAndSet(false, Maintenance.LOCK.equals(given[0]));
+                }
+                return inner.invoke(connection, given);
+            });
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(RebuildContract.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Test
