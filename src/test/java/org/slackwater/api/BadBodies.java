@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Bodies that are not what they should be. */
-final class BadBodies {
+public final class BadBodies {
     /** Where a body is read, with one that is right, and the fields into which values are put that are not. */
     record Place(String method, String path, String rightBody, List<String> fields) {
         Stream<String> bodies() {
@@ -38,7 +38,7 @@ final class BadBodies {
     }
 
     /** Values of all kinds: each is wrong for most fields, and right for some. */
-    static final List<String> VALUES = List.of(
+    public static final List<String> VALUES = List.of(
             "null",
             "true",
             "\"x\"",
@@ -61,7 +61,7 @@ final class BadBodies {
             '"' + "x".repeat(1000) + '"');
 
     /** Texts that are no body of anything. */
-    static final Map<String, byte[]> BROKEN = Map.ofEntries(
+    public static final Map<String, byte[]> BROKEN = Map.ofEntries(
             entry("an open brace", "{"),
             entry("a closing brace", "}"),
             entry("a list", "[]"),

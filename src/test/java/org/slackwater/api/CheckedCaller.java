@@ -16,7 +16,7 @@ import org.slackwater.server.ApiCaller.Answer;
  * A caller who takes no answer that breaks the API's word: each one is an answer of the API, shows nothing of the
  * server's inside, and is what the contract says when it is a success, or an error in the API's form.
  */
-final class CheckedCaller {
+public final class CheckedCaller {
     private static final Pattern INSIDE =
             Pattern.compile("\\b(?:java|jakarta|org|com|fish)\\.[a-z.]+[A-Z]|\\tat |<(?:html|HTML)");
 
@@ -78,7 +78,7 @@ final class CheckedCaller {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static void check(String method, String path, Answer answer) {
+    public static void check(String method, String path, Answer answer) {
         String call = method + " " + brief(path) + " gave " + answer.status() + " " + brief(answer.text());
         assertThat(answer.status()).as(call).isBetween(200, 499);
         assertThat(answer.headers()).as(call).containsEntry("X-Elastic-Product", "Elasticsearch");

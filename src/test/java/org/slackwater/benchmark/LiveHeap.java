@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The live objects of another process: its own count of them after a full collection. */
-final class LiveHeap {
+public final class LiveHeap {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final String COUNT = "(?m)^ *\\d+: +(\\d+) +\\d+ +";
 
     private final long pid;
 
-    LiveHeap(long pid) {
+    public LiveHeap(long pid) {
         this.pid = pid;
     }
 
     /** Collects twice before it counts, for what only a finaliser or a reference queue lets go. */
-    long bytes() {
+    public long bytes() {
         jcmd("GC.run");
         jcmd("GC.run");
         Matcher total = TOTAL.matcher(jcmd("GC.class_histogram"));
