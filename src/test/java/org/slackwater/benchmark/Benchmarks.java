@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slackwater.benchmark.detection.DetectionBenchmark;
 
 /**
  * Measures the product beside what it stands on, and prints a table. Run by {@code mvn -Pbenchmark verify};
@@ -40,6 +41,9 @@ public final class Benchmarks {
                 System.getProperty("os.name"));
         if (options.parts().contains("engine")) {
             new EngineBenchmark(report, options).run();
+        }
+        if (options.parts().contains("detection")) {
+            new DetectionBenchmark(line -> report.say("%s", line), options.seeds()).run();
         }
         for (String name : List.of("h2", "postgresql")) {
             on(name, "feed", (database, data) -> new FeedBenchmark(report, options, database).run(data));
