@@ -103,6 +103,23 @@ class OutlookTest {
         assertThat(predictions.get(WEEK - 1).expected()).isBetween(98.0, 106.0);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aSeriesThatGrowsGoesOnGrowing(long seed) {
+        Random random = new Random(seed);
+        JobUnderTest job = fed(56, time -> daily(time, random) + 2.0 * (time - START) / DAY);
+
+        List<Prediction> predictions = forecast(job, WEEK);
+
+        for (int i = 0; i < WEEK; i++) {
+            double expected = 100 - 50 * Math.cos(2 * Math.PI * (i % 24) / 24) + 2 * (56 + i / 24.0);
+            assertThat(predictions.get(i).expected()).as("hour %d", i).isBetween(expected - 15, expected + 15);
+        }
+        double grown = predictions.get(WEEK - 1).expected()
+                - predictions.get(WEEK - 1 - 5 * 24).expected();
+        assertThat(grown).as("in five days").isBetween(4.0, 16.0);
+    }
+
     @Test
     void whatIsCountedIsNeverLessThanNothing() {
         Random random = new Random(6);

@@ -92,10 +92,8 @@ class ForecastsIT {
             assertThat(prediction.getInt("bucket_span")).isEqualTo(3600);
             assertThat(time(prediction, "timestamp")).isEqualTo(BEGIN + (HOURS + i % 24) * HOUR);
             assertThat(number(prediction, "forecast_prediction")).isBetween(expected - 2, expected + 2);
-            // The hour of the very first value, which was as far off as can be, stays uncertain for weeks.
-            double reach = i % 24 == 0 ? expected : 8;
-            assertThat(number(prediction, "forecast_lower")).isBetween(expected - reach, expected);
-            assertThat(number(prediction, "forecast_upper")).isBetween(expected, expected + reach);
+            assertThat(number(prediction, "forecast_lower")).isBetween(expected - 8, expected);
+            assertThat(number(prediction, "forecast_upper")).isBetween(expected, expected + 8);
         }
     }
 

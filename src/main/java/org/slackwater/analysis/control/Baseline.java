@@ -10,12 +10,15 @@ import java.util.function.IntToDoubleFunction;
  * daily and a weekly course) are combined with weights that fall with their past errors: Bates and Granger, The
  * combination of forecasts (Operational Research Quarterly, 1969). So a series without seasons is not made to have them,
  * and one that has them is not judged by its level. The same is done with what each of them expects once its last error
- * is carried on.
+ * is carried on. Weights are the eighth power of the errors' ratio: errors are limited before they count, and with that
+ * the few at the edge of a week end, which the level alone explains badly.
  */
 final class Baseline {
     private static final int WAYS = 3;
     /** Usual distances beyond which a value is taken for an interlude, from which the series may come back at once. */
     private static final double ASTRAY = 3;
+    /** Days before a trend is looked for: on the first ones it would be the course of the day. */
+    private static final double TREND_AFTER = 2;
 
     private final Seasons seasons;
     private final Season[] ways;
@@ -25,6 +28,7 @@ final class Baseline {
     private final double[] expected = new double[WAYS];
     private long seen;
     private long first;
+    private long last;
     private long shift;
     private boolean astray;
 
@@ -69,9 +73,19 @@ final class Baseline {
     }
 
     private void expect(long time) {
-        expected[0] = ways[0].expected(0, 0);
-        expected[1] = ways[1].expected(seasons.slotOfDay(seasonal(time)), expected[0]);
-        expected[2] = ways[2].expected(seasons.slotOfWeek(seasonal(time)), expected[1]);
+        double ahead = ahead(time);
+        expected[0] = ways[0].expected(0, 0, ahead);
+        expected[1] = ways[1].expected(seasons.slotOfDay(seasonal(time)), expected[0], ahead);
+        expected[2] = ways[2].expected(seasons.slotOfWeek(seasonal(time)), expected[1], ahead);
+    }
+
+    /**
+     * For how many buckets a trend has gone on since the last value; it weakens the longer it has to be believed: Gardner
+     * and McKenzie, Forecasting trends in time series (Management Science, 1985).
+     */
+    private double ahead(long time) {
+        double rate = seasons.rate(28);
+        return -Math.expm1(Math.log1p(-rate) * (time - last) / seasons.bucketMillis()) / rate;
     }
 
     private static double combined(IntToDoubleFunction expectation, IntToDoubleFunction error) {
@@ -81,7 +95,8 @@ final class Baseline {
         double weights = 0;
         for (int i = 0; i < WAYS; i++) {
             double ratio = least / Math.max(least, error.applyAsDouble(i));
-            double weight = ratio * ratio * ratio * ratio;
+            double square = ratio * ratio;
+            double weight = square * square * square * square;
             sum += weight * expectation.applyAsDouble(i);
             weights += weight;
         }
@@ -116,7 +131,10 @@ final class Baseline {
         double close = surprises.at(time, expected, seen, days);
         double far = deviations.at(time, expected, seen, days);
         double left = combined(i -> carries[i].left(time), i -> carries[i].error());
-        double moved = rates(days).level() * rates(days).level() * (time - now) / seasons.bucketMillis();
+        double level = rates(days).level();
+        double trend = level * level / 4;
+        double buckets = ahead(time);
+        double moved = buckets * (level * level + buckets * (level * trend + buckets * trend * trend / 3));
         return Math.sqrt(Math.max(close * close, far * far * (1 - left * left)) + far * far * moved);
     }
 
@@ -131,17 +149,26 @@ final class Baseline {
         deviations.learn(seasonal(time), value - typical, typical, seen, days);
         surprises.learn(seasonal(time), value - carried, carried, seen, days);
         Season.Rates rates = rates(days);
-        int[] slots = {0, seasons.slotOfDay(seasonal(time)), seasons.slotOfWeek(seasonal(time))};
+        double ahead = ahead(time);
+        int[] slots = {
+            0, seasons.slotOfDay(seasonal(time)), days < 1 ? Season.UNSETTLED : seasons.slotOfWeek(seasonal(time))
+        };
         for (int i = 0; i < WAYS; i++) {
             carries[i].learn(time, value - expected[i], ways[i].error(), seen);
-            ways[i].learn(value, expected[i], slots[i], seen, rates);
+            ways[i].learn(value, expected[i], slots[i], seen, ahead, rates);
         }
+        last = time;
         seen++;
     }
 
     private Season.Rates rates(double days) {
         double slot = Math.max(0.15, 1 / (days / 7 + 1)) / seasons.bucketsPerSlot();
-        return new Season.Rates(seasons.rate(4), seasons.rate(10), Math.min(1, slot), seasons.rate(7));
+        return new Season.Rates(
+                seasons.rate(4),
+                seasons.rate(10),
+                Math.min(1, slot),
+                seasons.rate(7, seen),
+                days >= TREND_AFTER && seen >= SeriesModel.SILENT);
     }
 
     long bytes() {
@@ -155,6 +182,7 @@ final class Baseline {
     void write(DataOutput out) throws IOException {
         out.writeLong(seen);
         out.writeLong(first);
+        out.writeLong(last);
         out.writeLong(shift);
         out.writeBoolean(astray);
         deviations.write(out);
@@ -168,6 +196,7 @@ final class Baseline {
     void read(DataInput in) throws IOException {
         seen = in.readLong();
         first = in.readLong();
+        last = in.readLong();
         shift = in.readLong();
         astray = in.readBoolean();
         deviations.read(in);

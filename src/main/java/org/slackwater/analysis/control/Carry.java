@@ -51,7 +51,7 @@ final class Carry {
     void learn(long time, double off, double usual, long seen) {
         double raw = Math.abs(off - expected(time));
         double capped = seen < BURN_IN ? raw : Math.min(raw, CLIP * error + 1e-12);
-        error += Math.max(seasons.rate(7), 1.0 / (seen + 1)) * (capped - error);
+        error += seasons.rate(7, seen) * (capped - error);
         if (seen > 0) {
             double rate = Math.max(seasons.rate(14), 1.0 / seen);
             double before = clip(last, usual);

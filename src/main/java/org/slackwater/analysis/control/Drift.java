@@ -10,11 +10,16 @@ import java.util.function.DoubleUnaryOperator;
  * chart tests based on geometric moving averages, Technometrics 1959), set against its own past.
  */
 final class Drift {
-    private static final double RATE = 1.0 / 8;
     private static final double FARTHEST = 8;
 
     private final Past past = new Past(0.05, new Tail(2, 0.05, 0.6));
+    private final double rate;
     private double average;
+
+    /** @param buckets over how many the average goes, more or less */
+    Drift(double buckets) {
+        this.rate = 1 / buckets;
+    }
 
     /** Probability of an average as far off, as far as it is seen, once it is continued with this deviation. */
     double probability(double deviation, DoubleUnaryOperator sight) {
@@ -27,7 +32,7 @@ final class Drift {
     }
 
     private double continued(double deviation) {
-        return average + RATE * (Math.max(-FARTHEST, Math.min(FARTHEST, deviation)) - average);
+        return average + rate * (Math.max(-FARTHEST, Math.min(FARTHEST, deviation)) - average);
     }
 
     void write(DataOutput out) throws IOException {

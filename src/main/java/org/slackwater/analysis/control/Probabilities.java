@@ -23,6 +23,11 @@ final class Probabilities {
         return combined(1 / first + 1 / second, 2);
     }
 
+    /** The same with weights, of which there are always 1 in all. */
+    static double combined(double first, double second, double weightOfSecond) {
+        return Math.min(1, 1 / ((1 - weightOfSecond) / first + weightOfSecond / second));
+    }
+
     /**
      * From 0, for what is not unusual, towards 100: with d the powers of ten by which the probability lies below
      * {@value #UNUSUAL}, 100 (1 - exp(-(d / 4)^2)). About 25 for one in 3,000, 50 for one in 40,000, 75 for one in a million.

@@ -9,6 +9,8 @@ import java.time.Duration;
 record Seasons(long bucketMillis, long slotMillis, int slotsPerDay, int slotsPerWeek) {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long WEEK = Duration.ofDays(7).toMillis();
+    /** Observations that the first day counts for, once it is over. */
+    private static final int FEW = 8;
     /** 1 January 1970 was a Thursday; weeks are counted from a Monday. */
     private static final long FIRST_MONDAY = Duration.ofDays(4).toMillis();
 
@@ -44,6 +46,15 @@ record Seasons(long bucketMillis, long slotMillis, int slotsPerDay, int slotsPer
     /** The rate of an exponential average over so many days, at most over a thousand buckets, at least over 50. */
     double rate(double days) {
         return 1 / Math.max(50, Math.min(1000, days * DAY / bucketMillis));
+    }
+
+    /**
+     * The same while little has been seen: that of a mean of all, from which the first day is soon forgotten, when the
+     * course of a day was not known yet.
+     */
+    double rate(double days, long seen) {
+        long day = hasDays() ? DAY / bucketMillis : 0;
+        return Math.max(rate(days), 1.0 / (seen < day + FEW ? seen + 1 : seen - day + FEW));
     }
 
     /** Days between two times, at least 0. */

@@ -10,7 +10,7 @@ import org.slackwater.analysis.entity.Prediction;
 
 /**
  * What one series has been like so far. Light at first: a {@link Baseline}, the {@link Tail} of what is new in its values
- * and their {@link Drift}; a {@link Shape} joins after {@value #WARM} values, if the job grants one.
+ * and what is {@link Lasting} in them; a {@link Shape} joins after {@value #WARM} values, if the job grants one.
  */
 final class SeriesModel implements Model {
     /** Values before a model says anything. */
@@ -22,6 +22,9 @@ final class SeriesModel implements Model {
 
     private static final double TRUSTED_DAYS = 14;
     private static final double FARTHEST = 100;
+    /** The part of a {@link Shape} in what the last buckets together are believed to be. */
+    private static final double COURSE = 0.2;
+
     /** Usual distances between which 95 of 100 values of a normal distribution lie. */
     private static final double REACH = 1.96;
 
@@ -31,7 +34,7 @@ final class SeriesModel implements Model {
 
     private final Baseline baseline;
     private final Tail tail = new Tail(2, 0.05, 0.6);
-    private final Drift drift = new Drift();
+    private final Lasting lasting = new Lasting();
     private @Nullable Shape shape;
 
     SeriesModel(Measure measure, Side side, Seasons seasons) {
@@ -80,10 +83,11 @@ final class SeriesModel implements Model {
     private Verdict learn(long time, double value) {
         View view = view(time, value, Side.BOTH);
         double alone = tail.probability(view.alone());
-        double lasting = drift.probability(view.deviation(), view.sight());
-        double course = shape == null ? 1 : shape.learn(view.visible());
-        Verdict verdict = verdict(time, value, view, alone, lasting, course);
-        drift.learn(view.deviation());
+        double together = together(view, value, Side.BOTH);
+        double before =
+                shape == null ? together : Probabilities.combined(together, shape.learn(view.visible()), COURSE);
+        Verdict verdict = verdict(time, value, view, alone, before);
+        lasting.learn(value, view.deviation());
         if (baseline.seen() >= SILENT) {
             tail.learn(view.alone());
         }
@@ -94,9 +98,15 @@ final class SeriesModel implements Model {
     private Verdict judge(long time, double value, Side seenFrom) {
         View view = view(time, value, seenFrom);
         double alone = tail.probability(view.alone());
-        double lasting = drift.probability(view.deviation(), view.sight());
-        double course = shape == null ? 1 : shape.probability(view.visible());
-        return verdict(time, value, view, alone, lasting, course);
+        double together = together(view, value, seenFrom);
+        double before =
+                shape == null ? together : Probabilities.combined(together, shape.probability(view.visible()), COURSE);
+        return verdict(time, value, view, alone, before);
+    }
+
+    private double together(View view, double value, Side seenFrom) {
+        boolean bothWays = side == Side.BOTH && seenFrom == Side.BOTH;
+        return lasting.probability(value, view.deviation(), view.sight(), bothWays);
     }
 
     @Override
@@ -104,7 +114,6 @@ final class SeriesModel implements Model {
         return baseline.seen() >= SILENT;
     }
 
-    /** {@inheritDoc} There is no trend in it: a series that grows is continued at its level. */
     @Override
     public Prediction foresee(long now, long time) {
         double expected = baseline.carried(time);
@@ -134,8 +143,7 @@ final class SeriesModel implements Model {
         return Math.max(-FARTHEST, Math.min(FARTHEST, deviation));
     }
 
-    private Verdict verdict(long time, double value, View view, double alone, double lasting, double course) {
-        double together = shape == null ? lasting : Probabilities.combined(lasting, course);
+    private Verdict verdict(long time, double value, View view, double alone, double together) {
         double before = view.visible() == 0 ? 1 : together;
         double probability = Math.max(least(), Math.pow(Probabilities.combined(alone, before), trust(time)));
         return new Verdict(value, alone < before ? view.carried() : view.typical(), probability, impact(alone, before));
@@ -178,14 +186,14 @@ final class SeriesModel implements Model {
 
     @Override
     public long bytes() {
-        return 400 + baseline.bytes() + (shape == null ? 0 : Shape.BYTES);
+        return 700 + baseline.bytes() + (shape == null ? 0 : Shape.BYTES);
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         baseline.write(out);
         tail.write(out);
-        drift.write(out);
+        lasting.write(out);
         out.writeBoolean(shape != null);
         if (shape != null) {
             shape.write(out);
@@ -196,7 +204,7 @@ final class SeriesModel implements Model {
     public void read(DataInput in) throws IOException {
         baseline.read(in);
         tail.read(in);
-        drift.read(in);
+        lasting.read(in);
         if (in.readBoolean()) {
             Shape saved = new Shape(0);
             saved.read(in);

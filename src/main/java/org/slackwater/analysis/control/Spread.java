@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far values usually lie from what is expected of them, on the whole and in each slot of the day. What lies beyond
- * {@value #CLIP} usual distances counts as if it lay there.
+ * How far values usually lie from what is expected of them, on the whole, in each slot of the day and at each level. What
+ * lies beyond {@value #CLIP} usual distances counts as if it lay there.
  */
 final class Spread {
     private static final double CLIP = 3;
@@ -20,6 +20,7 @@ final class Spread {
 
     private final Seasons seasons;
     private final double floor;
+    private final PowerLaw law = new PowerLaw();
     private double variance;
     private float @Nullable [] slots;
 
@@ -42,18 +43,26 @@ final class Spread {
             own = Float.isNaN(slot) ? variance : (weight * slot + PRIOR * variance) / (weight + PRIOR);
         }
         double least = Math.max(floor, 1e-3 * Math.abs(expected) + 1e-9);
-        return Math.max(least, Math.sqrt(own)) * (1 + 8.0 / (seen + 1));
+        return Math.max(least, Math.sqrt(own) * law.factor(expected, seen)) * (1 + 8.0 / (seen + 1));
     }
 
     void learn(long time, double off, double expected, long seen, double days) {
+        if (seen == 0) {
+            // Nothing was expected, so that nothing strayed from it.
+            return;
+        }
         double limit = CLIP * at(time, expected, seen, days);
         double square = seen < BURN_IN ? off * off : Math.min(off * off, limit * limit);
-        variance += Math.max(seasons.rate(14), 1.0 / (seen + 1)) * (seen == 0 ? 0 : square - variance);
+        double factor = law.factor(expected, seen);
+        square /= factor * factor;
+        double rate = seasons.rate(14, seen);
+        law.learn(expected, off, variance, seen, rate);
+        variance += rate * (square - variance);
         learnSlot(time, square, days);
     }
 
     private void learnSlot(long time, double square, double days) {
-        if (!seasons.hasDays()) {
+        if (!seasons.hasDays() || days < 1) {
             return;
         }
         float[] known = slots;
@@ -63,21 +72,23 @@ final class Spread {
             slots = known;
         }
         int slot = seasons.slotOfDay(time);
-        double rate = Math.max(1 / SLOT_MEMORY, 1 / (days + 1)) / seasons.bucketsPerSlot();
+        double rate = Math.max(1 / SLOT_MEMORY, 1 / days) / seasons.bucketsPerSlot();
         known[slot] = Float.isNaN(known[slot]) ? (float) square : (float) (known[slot] + rate * (square - known[slot]));
     }
 
     long bytes() {
-        return 48 + (slots == null ? 0 : 16 + 4L * slots.length);
+        return 96 + (slots == null ? 0 : 16 + 4L * slots.length);
     }
 
     void write(DataOutput out) throws IOException {
         out.writeDouble(variance);
+        law.write(out);
         Saved.write(out, slots);
     }
 
     void read(DataInput in) throws IOException {
         variance = in.readDouble();
+        law.read(in);
         slots = Saved.readFloats(in);
     }
 }

@@ -31,7 +31,7 @@ class StateObjectsTest {
                 .map(type -> type.getSimpleName() + StateObjects.layout(type))
                 .reduce("", String::concat);
 
-        assertThat(StateHeader.VERSION).isEqualTo(4);
+        assertThat(StateHeader.VERSION).isEqualTo(5);
         assertThat(Hash.of(layout)).as(layout).isEqualTo(299801577515901000L);
     }
 

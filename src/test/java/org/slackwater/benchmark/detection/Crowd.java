@@ -19,7 +19,7 @@ enum Crowd {
 
         @Override
         void plant(double[] member, int from, int to, Random random) {
-            double factor = 2.5 + random.nextDouble();
+            double factor = 4 + 2 * random.nextDouble();
             boolean more = random.nextBoolean();
             for (int i = from; i < to; i++) {
                 member[i] *= more ? factor : 1 / factor;

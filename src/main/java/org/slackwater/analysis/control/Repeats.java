@@ -1,0 +1,74 @@
+package org.slackwater.analysis.control;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How unusual it is that a value comes again and again, as from a sensor that is stuck: a chain of two states after Markov,
+ * "as before" and "another", whose transitions are counted (Bartlett, The frequency goodness of fit test for probability
+ * chains, Mathematical Proceedings of the Cambridge Philosophical Society 1951). A series that often stands still, as one
+ * of few events does, is not surprised by it.
+ */
+final class Repeats {
+    /** After so many a run counts as it goes on; before, when it is over. */
+    static final int RUN = 24;
+
+    private static final double KEPT = 1 - 1.0 / 5000;
+    private static final double SAME = 1e-9;
+
+    private double begun = 0.5;
+    private double others = 0.5;
+    private double continued = 0.5;
+    private double ended = 0.5;
+    private double last = Double.NaN;
+    private int run;
+
+    /** Probability that as many values are alike, once this one has come. */
+    double probability(double value) {
+        int length = isLast(value) ? run + 1 : 0;
+        return length == 0 ? 1 : begun / (begun + others) * Math.pow(continued / (continued + ended), length - 1.0);
+    }
+
+    private boolean isLast(double value) {
+        return Math.abs(value - last) <= SAME * Math.abs(last);
+    }
+
+    void learn(double value) {
+        boolean first = Double.isNaN(last);
+        boolean same = isLast(value);
+        last = value;
+        if (first) {
+            return;
+        }
+        begun *= KEPT;
+        others *= KEPT;
+        if (same) {
+            run++;
+            continued += run > RUN ? 1 : 0;
+            return;
+        }
+        if (run > 0) {
+            begun++;
+            continued += Math.min(run, RUN) - 1;
+            ended++;
+        } else {
+            others++;
+        }
+        run = 0;
+    }
+
+    void write(DataOutput out) throws IOException {
+        Saved.write(out, new double[] {begun, others, continued, ended, last});
+        out.writeInt(run);
+    }
+
+    void read(DataInput in) throws IOException {
+        begun = in.readDouble();
+        others = in.readDouble();
+        continued = in.readDouble();
+        ended = in.readDouble();
+        last = in.readDouble();
+        run = in.readInt();
+    }
+}

@@ -1,0 +1,68 @@
+package org.slackwater.analysis.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class RepeatsTest {
+    private final Random random = new Random(5);
+
+    @Test
+    void aSensorThatIsStuckIsSoonUnlikely() {
+        Repeats repeats = learnt(random::nextGaussian);
+
+        assertThat(stuck(repeats, 1)).isLessThan(1e-2);
+        assertThat(stuck(repeats, 8)).isLessThan(1e-5);
+    }
+
+    @Test
+    void hoursWithoutEventsAreUsualForASeriesOfFewEvents() {
+        Repeats repeats = learnt(() -> random.nextDouble() < 0.1 ? 1.0 : 0.0);
+
+        assertThat(stuck(repeats, 20)).isGreaterThan(1e-2);
+    }
+
+    @Test
+    void aSeriesThatNeverMovesIsNotReported() {
+        Repeats repeats = learnt(() -> 7.0);
+
+        assertThat(stuck(repeats, 100)).isGreaterThan(0.1);
+    }
+
+    @Test
+    void toStandStillForGoodBecomesUsual() {
+        Repeats repeats = learnt(random::nextGaussian);
+
+        stuck(repeats, 2_000);
+
+        assertThat(stuck(repeats, 1)).isGreaterThan(1e-6).isGreaterThan(stuck(learnt(random::nextGaussian), 24));
+    }
+
+    @Test
+    void anotherValueSaysNothing() {
+        Repeats repeats = learnt(random::nextGaussian);
+
+        assertThat(repeats.probability(42)).isEqualTo(1);
+    }
+
+    private static Repeats learnt(Supplier<Double> values) {
+        Repeats repeats = new Repeats();
+        for (int i = 0; i < 2_000; i++) {
+            repeats.learn(values.get());
+        }
+        return repeats;
+    }
+
+    /** Lets a value come again so many times, and says how likely the last time was. */
+    private static double stuck(Repeats repeats, int times) {
+        repeats.learn(7);
+        double probability = 1;
+        for (int i = 0; i < times; i++) {
+            probability = repeats.probability(7);
+            repeats.learn(7);
+        }
+        return probability;
+    }
+}
