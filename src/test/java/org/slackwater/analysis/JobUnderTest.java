@@ -31,6 +31,7 @@ final class JobUnderTest {
     private long latency;
     private @Nullable String summaryCount;
     private @Nullable CategorizationSpec categorization;
+    private long memoryLimit = Long.MAX_VALUE;
     private long seed = 7;
     private @Nullable Analysis running;
     private final NavigableMap<Long, Rules> rules = new TreeMap<>();
@@ -89,13 +90,19 @@ final class JobUnderTest {
         return this;
     }
 
+    JobUnderTest memoryLimit(long bytes) {
+        memoryLimit = bytes;
+        return this;
+    }
+
     JobUnderTest seed(long value) {
         seed = value;
         return this;
     }
 
     AnalysisSpec spec() {
-        return new AnalysisSpec("job", bucketSpan, latency, detectors, influencers, summaryCount, categorization, seed);
+        return new AnalysisSpec(
+                "job", bucketSpan, latency, detectors, influencers, summaryCount, categorization, memoryLimit, seed);
     }
 
     Analysis analysis() {

@@ -41,7 +41,8 @@ public final class AnalysisEngine implements Analysis {
         this.spec = spec;
         this.layout = FieldLayout.of(spec);
         this.detectors = Detector.of(spec.detectors(), layout);
-        this.series = new SeriesRegistry(detectors, spec.bucketSpanMillis(), spec.seed());
+        this.series = new SeriesRegistry(
+                detectors, spec.bucketSpanMillis(), spec.seed(), new MemoryBudget(spec.memoryLimit()));
         this.timeline = new Timeline(spec.bucketSpanMillis(), spec.latencyMillis());
         this.rules = new RuleBook(spec.detectors().size());
         this.numbers = new double[layout.fields().size() + 1];
@@ -139,9 +140,14 @@ public final class AnalysisEngine implements Analysis {
         for (int i = 0; i < detectors.size(); i++) {
             Detector detector = detectors.get(i);
             if (detector.measures(values, numbers) && detector.splits(values)) {
+                Series one = series.of(detector, values);
+                if (one == null) {
+                    bucket.leaveOut();
+                    continue;
+                }
                 int field = detector.field();
                 Object value = field < 0 ? null : values[field];
-                bucket.gather(series.of(detector, values), values, influencers.length)
+                bucket.gather(one, values, influencers.length)
                         .add(
                                 value == null ? "" : value,
                                 field < 0 ? time : numbers[field],
@@ -157,12 +163,16 @@ public final class AnalysisEngine implements Analysis {
         shifts.make(excepted.events(), series.all());
         Findings findings = new Findings(spec);
         for (Series one : series.all()) {
-            List<Observation> observed = observed(bucket, one, true);
+            List<Observation> all = observed(bucket, one, true);
+            List<Observation> observed = series.affordable(one, all, true);
+            if (observed.size() < all.size()) {
+                bucket.leaveOut();
+            }
             if (!observed.isEmpty()) {
                 judgeAndLearn(bucket.start(), one, observed, excepted, findings);
             }
         }
-        series.bucketEnds();
+        series.bucketEnds(bucket.isComplete());
         counts.bucket(bucket.start(), bucket.count());
         finished.add(findings.bucket(bucket.start(), bucket.count(), false).during(excepted.eventNames()));
     }
@@ -247,7 +257,7 @@ public final class AnalysisEngine implements Analysis {
         BucketRules excepted = rules.of(bucket.start(), spec.bucketSpanMillis());
         Findings findings = new Findings(spec);
         for (Series one : series.all()) {
-            List<Observation> observed = observed(bucket, one, full);
+            List<Observation> observed = series.affordable(one, observed(bucket, one, full), false);
             if (!observed.isEmpty()) {
                 boolean grows = !full && one.detector().measure().additive();
                 List<Verdict> verdicts = one.model().judge(bucket.start(), observed, grows ? Side.HIGH : Side.BOTH);

@@ -66,9 +66,12 @@ final class BucketTally implements Tally {
 
     @Override
     public long bytes() {
-        return times.keySet().stream()
-                .mapToLong(value -> 100 + 2L * (value == null ? 0 : value.length()))
-                .sum();
+        return times.keySet().stream().mapToLong(this::bytesOf).sum();
+    }
+
+    @Override
+    public long bytesOf(@Nullable String value) {
+        return 100 + 2L * (value == null ? 0 : value.length());
     }
 
     @Override

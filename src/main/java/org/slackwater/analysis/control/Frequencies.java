@@ -17,6 +17,9 @@ import org.slackwater.analysis.entity.Frequent;
 final class Frequencies {
     private static final double FREQUENT = 0.1;
 
+    /** What a value takes. */
+    static final long BYTES = 150;
+
     private final Frequent excluded;
     private final Map<Value, Long> buckets = new LinkedHashMap<>();
     private final Set<Value> now = new LinkedHashSet<>();
@@ -52,13 +55,20 @@ final class Frequencies {
         return new Value(series.partition(), Field.OVER, member.over());
     }
 
-    void note(Series series, Member member) {
-        now.add(new Value(series.partition(), Field.NONE, null));
+    /** @param onlyKnown whether values that are new are not to be remembered */
+    void note(Series series, Member member, boolean onlyKnown) {
+        note(new Value(series.partition(), Field.NONE, null), onlyKnown);
         if (excluded.by()) {
-            now.add(by(series, member));
+            note(by(series, member), onlyKnown);
         }
         if (excluded.over()) {
-            now.add(over(series, member));
+            note(over(series, member), onlyKnown);
+        }
+    }
+
+    private void note(Value value, boolean onlyKnown) {
+        if (!onlyKnown || buckets.containsKey(value)) {
+            now.add(value);
         }
     }
 
@@ -68,7 +78,7 @@ final class Frequencies {
     }
 
     long bytes() {
-        return 150L * buckets.size();
+        return BYTES * buckets.size();
     }
 
     void write(DataOutput out) throws IOException {

@@ -61,12 +61,14 @@ final class MemberTally implements Tally {
     public long bytes() {
         long bytes = members.bytes();
         for (Map.Entry<@Nullable String, DistinctGather> entry : having.entrySet()) {
-            String value = entry.getKey();
-            bytes += 100
-                    + 2L * (value == null ? 0 : value.length())
-                    + entry.getValue().bytes();
+            bytes += bytesOf(entry.getKey()) + entry.getValue().bytes();
         }
         return bytes;
+    }
+
+    @Override
+    public long bytesOf(@Nullable String value) {
+        return 100 + 2L * (value == null ? 0 : value.length());
     }
 
     @Override

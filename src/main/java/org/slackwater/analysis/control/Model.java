@@ -53,6 +53,11 @@ interface Model {
         return 0;
     }
 
+    /** What it takes to remember of something observed that it did not know; what always has its place takes nothing. */
+    default long bytesToLearn(Observation observed) {
+        return 0;
+    }
+
     long bytes();
 
     void write(DataOutput out) throws IOException;

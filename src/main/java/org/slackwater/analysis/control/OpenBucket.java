@@ -15,6 +15,7 @@ final class OpenBucket {
 
     private final long start;
     private long count;
+    private boolean complete = true;
     private @Nullable Gathered[] gathered = NOTHING;
     /** Of the series that have members. */
     private final Map<Integer, Members> members = new TreeMap<>();
@@ -34,6 +35,15 @@ final class OpenBucket {
 
     void count(long weight) {
         count += weight;
+    }
+
+    /** Whether nothing that belongs into it was left out for want of memory. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    void leaveOut() {
+        complete = false;
     }
 
     boolean has(Series series) {
@@ -81,6 +91,7 @@ final class OpenBucket {
 
     void write(DataOutput out) throws IOException {
         out.writeLong(count);
+        out.writeBoolean(complete);
         for (int i = 0; i < gathered.length; i++) {
             Gathered one = gathered[i];
             if (one != null) {
@@ -97,6 +108,7 @@ final class OpenBucket {
 
     void read(DataInput in, SeriesRegistry series, int influencers) throws IOException {
         count = in.readLong();
+        complete = in.readBoolean();
         for (int i = in.readInt(); i >= 0; i = in.readInt()) {
             Series one = series.get(i);
             if (one.detector().hasMembers()) {

@@ -64,6 +64,12 @@ final class Rarity implements Model {
     }
 
     @Override
+    public long bytesToLearn(Observation observed) {
+        String value = observed.member().by();
+        return tally.times(value) > 0 ? 0 : tally.bytesOf(value);
+    }
+
+    @Override
     public long bytes() {
         return 200 + tally.bytes();
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Frequent;
 import org.slackwater.analysis.entity.ModelSize;
+import org.slackwater.categorization.entity.CategorizationSize;
 
 /**
  * All series of a job. Whatever is done to all of them is done in the order of their detectors and values, so that
@@ -26,6 +27,7 @@ final class SeriesRegistry {
     private final List<Detector> detectors;
     private final Seasons seasons;
     private final long seed;
+    private final MemoryBudget budget;
     private final List<Series> all = new ArrayList<>();
     private final List<Series> ordered = new ArrayList<>();
     private final @Nullable Series[] unsplit;
@@ -36,10 +38,11 @@ final class SeriesRegistry {
     private final Map<Integer, Frequencies> frequencies = new TreeMap<>();
     private int shapes;
 
-    SeriesRegistry(List<Detector> detectors, long bucketSpanMillis, long seed) {
+    SeriesRegistry(List<Detector> detectors, long bucketSpanMillis, long seed, MemoryBudget budget) {
         this.detectors = detectors;
         this.seasons = Seasons.of(bucketSpanMillis);
         this.seed = seed;
+        this.budget = budget;
         this.unsplit = new Series[detectors.size()];
         for (Detector detector : detectors) {
             split.add(new HashMap<>(2));
@@ -65,26 +68,47 @@ final class SeriesRegistry {
         return all.get(number);
     }
 
-    /** The series of a detector that the record belongs to; the caller has checked that it belongs to one. */
+    /**
+     * The series of a detector that the record belongs to; the caller has checked that it belongs to one. Null when it is
+     * a new one of many, and there is no memory for it. What a detector is not split by it always has.
+     */
+    @Nullable
     Series of(Detector detector, @Nullable Object[] values) {
         if (!detector.isSplit()) {
             Series known = unsplit[detector.position()];
-            return known == null ? add(detector, null, null) : known;
+            return known == null ? charged(add(made(detector, null, null))) : known;
         }
         String partition = Detector.text(values, detector.partition());
         String by = Detector.text(values, detector.seriesBy());
         Map<@Nullable String, Series> siblings = split.get(detector.position()).get(partition);
         Series known = siblings == null ? null : siblings.get(by);
-        return known == null ? add(detector, partition, by) : known;
+        return known == null ? added(made(detector, partition, by)) : known;
     }
 
-    private Series add(Detector detector, @Nullable String partition, @Nullable String by) {
-        Series series = new Series(all.size(), detector, partition, by, detector.newModel(seasons));
+    private Series made(Detector detector, @Nullable String partition, @Nullable String by) {
+        return new Series(all.size(), detector, partition, by, detector.newModel(seasons));
+    }
+
+    private @Nullable Series added(Series series) {
+        if (!budget.hasRoomFor(series.bytes())) {
+            budget.refuse(series.bytes());
+            return null;
+        }
+        return charged(add(series));
+    }
+
+    private Series charged(Series series) {
+        budget.take(series.bytes());
+        return series;
+    }
+
+    private Series add(Series series) {
+        Detector detector = series.detector();
         all.add(series);
         if (detector.isSplit()) {
             split.get(detector.position())
-                    .computeIfAbsent(partition, p -> new HashMap<>(4))
-                    .put(by, series);
+                    .computeIfAbsent(series.partition(), p -> new HashMap<>(4))
+                    .put(series.by(), series);
         } else {
             unsplit[detector.position()] = series;
         }
@@ -107,30 +131,69 @@ final class SeriesRegistry {
                 known.add(Hash.of(over));
             }
             if (counted != null && one.gathered() != null) {
-                counted.note(series, one.member());
+                counted.note(series, one.member(), !budget.hasRoomFor(Frequencies.BYTES));
             }
         }
     }
 
-    void bucketEnds() {
-        frequencies.values().forEach(Frequencies::bucketEnds);
+    /**
+     * What was observed but for values that the model of the series would have to remember, and has no memory for.
+     *
+     * @param learnt whether the rest is going to be learnt
+     */
+    List<Observation> affordable(Series series, List<Observation> observed, boolean learnt) {
+        if (!bringsSomethingNew(series, observed)) {
+            return observed;
+        }
+        Map<@Nullable String, Long> newValues = new HashMap<>(0);
+        long bytes = 0;
+        List<Observation> affordable = new ArrayList<>(observed.size());
+        for (Observation one : observed) {
+            String value = one.member().by();
+            long needed = newValues.containsKey(value) ? 0 : series.model().bytesToLearn(one);
+            if (needed == 0 || budget.hasRoomFor(bytes + needed)) {
+                bytes += needed;
+                affordable.add(one);
+                newValues.put(value, needed);
+            } else if (learnt) {
+                budget.refuse(needed);
+            }
+        }
+        if (learnt) {
+            budget.take(bytes);
+        }
+        return affordable;
     }
 
-    /** Gives the series a forest if it is ready for one and there is one left. */
+    private static boolean bringsSomethingNew(Series series, List<Observation> observed) {
+        for (Observation one : observed) {
+            if (series.model().bytesToLearn(one) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param complete whether there was memory for all that belongs into the bucket */
+    void bucketEnds(boolean complete) {
+        frequencies.values().forEach(Frequencies::bucketEnds);
+        budget.bucketEnds(bytes(), complete);
+    }
+
+    /** Gives the series a forest if it is ready for one, there is one left, and memory enough for more than need be. */
     void grantShape(Series series) {
-        if (shapes < SHAPES && series.model().wantsShape()) {
+        if (shapes < SHAPES && series.model().wantsShape() && !budget.isTight()) {
             shapes++;
+            budget.take(Shape.BYTES);
             series.model().give(new Shape(Hash.mix(seed + series.hash())));
         }
     }
 
     ModelSize size() {
-        long bytes = bytesBeside();
         long categories = 0;
         List<Set<@Nullable String>> by = sets();
         List<Set<@Nullable String>> partitions = sets();
         for (Series series : all) {
-            bytes += series.bytes();
             if (!series.detector().first()) {
                 continue;
             }
@@ -142,7 +205,20 @@ final class SeriesRegistry {
                 partitions.get(series.detector().position()).add(series.partition());
             }
         }
-        return new ModelSize(bytes, total(by) + categories, totalMembers(), total(partitions));
+        return new ModelSize(
+                budget.used(),
+                budget.peak(),
+                budget.exceeded(),
+                total(by) + categories,
+                totalMembers(),
+                total(partitions),
+                budget.failures(),
+                budget.status().word(),
+                CategorizationSize.NONE);
+    }
+
+    private long bytes() {
+        return all.stream().mapToLong(Series::bytes).sum() + bytesBeside();
     }
 
     private long bytesBeside() {
@@ -180,13 +256,14 @@ final class SeriesRegistry {
         for (Frequencies known : frequencies.values()) {
             known.write(out);
         }
+        budget.write(out);
     }
 
     void read(DataInput in) throws IOException {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             Detector detector = detectors.get(in.readInt());
-            Series series = add(detector, Saved.readText(in), Saved.readText(in));
+            Series series = add(made(detector, Saved.readText(in), Saved.readText(in)));
             series.model().read(in);
             shapes += series.model().hasShape() ? 1 : 0;
         }
@@ -196,5 +273,6 @@ final class SeriesRegistry {
         for (Frequencies known : frequencies.values()) {
             known.read(in);
         }
+        budget.read(in, bytes());
     }
 }

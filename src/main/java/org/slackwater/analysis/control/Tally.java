@@ -23,6 +23,9 @@ interface Tally {
 
     long bytes();
 
+    /** What it takes to remember a new value. */
+    long bytesOf(@Nullable String value);
+
     void write(DataOutput out) throws IOException;
 
     void read(DataInput in) throws IOException;

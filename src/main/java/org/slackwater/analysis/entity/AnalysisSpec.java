@@ -11,6 +11,7 @@ import org.slackwater.categorization.entity.CategorizationSpec;
  * @param latencyMillis how late a record may come behind the newest one and still be put into its bucket
  * @param summaryCountField field that says for how many raw records one summarised record stands, or null
  * @param categorization null where detectors do not look at the categories of messages
+ * @param memoryLimit bytes that the models may take
  * @param seed start of every pseudo-random choice; the same seed and records give the same results
  */
 public record AnalysisSpec(
@@ -21,9 +22,10 @@ public record AnalysisSpec(
         List<String> influencers,
         @Nullable String summaryCountField,
         @Nullable CategorizationSpec categorization,
+        long memoryLimit,
         long seed) {
 
-    /** Without categories. */
+    /** Without categories, and without a limit. */
     public AnalysisSpec(
             String jobId,
             long bucketSpanMillis,
@@ -32,6 +34,15 @@ public record AnalysisSpec(
             List<String> influencers,
             @Nullable String summaryCountField,
             long seed) {
-        this(jobId, bucketSpanMillis, latencyMillis, detectors, influencers, summaryCountField, null, seed);
+        this(
+                jobId,
+                bucketSpanMillis,
+                latencyMillis,
+                detectors,
+                influencers,
+                summaryCountField,
+                null,
+                Long.MAX_VALUE,
+                seed);
     }
 }

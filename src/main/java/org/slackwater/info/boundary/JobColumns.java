@@ -82,7 +82,11 @@ final class JobColumns {
                     .usual(),
             model("memory_status", "mms", "whether the models keep to their limit", size -> text(size.memoryStatus()))
                     .usual(),
-            model("bytes_exceeded", "mbe", "by how much the models exceed their limit", size -> bytes(0)),
+            model(
+                    "bytes_exceeded",
+                    "mbe",
+                    "by how much the models exceed their limit",
+                    size -> bytes(size.modelBytesExceeded())),
             model(
                     "memory_limit",
                     "mml",

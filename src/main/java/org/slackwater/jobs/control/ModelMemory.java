@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.MemoryStatus;
 import org.slackwater.categorization.entity.CategorizationSpec;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.AnalysisConfig;
 import org.slackwater.jobs.entity.Detector;
 import org.slackwater.jobs.entity.MemoryLimit;
 
-/** How much the models of a job will take that does not exist yet. */
+/** The limit with which the models of a job that does not exist yet will have all the memory that they can use. */
 public final class ModelMemory {
     /**
      * What is needed for the estimate.
@@ -34,8 +35,8 @@ public final class ModelMemory {
     private static final double JOB = 3_600;
 
     private static final double SERIES = 11_000 - JOB;
-    /** docs/benchmarks.md: an open job of one series with a forest takes 317 KB while it works. */
-    private static final double FOREST = 317_000 - JOB - SERIES;
+    /** As it is counted: analysis/control/Shape. */
+    private static final double FOREST = 320_000;
     /** However many series: analysis/control/SeriesRegistry. */
     private static final double MOST_FORESTS = 8;
     /**
@@ -83,7 +84,8 @@ public final class ModelMemory {
                 + series * SERIES
                 + Math.min(series, MOST_FORESTS) * FOREST
                 + (members + influences) * VALUE_IN_BUCKET;
-        return new MemoryLimit((long) Math.ceil(Math.min(MOST_MEGABYTES, bytes / MEGABYTE)));
+        double enough = bytes / MemoryStatus.SOFT_SHARE;
+        return new MemoryLimit((long) Math.ceil(Math.min(MOST_MEGABYTES, enough / MEGABYTE)));
     }
 
     private static Stream<String> splits(Detector detector) {

@@ -66,6 +66,7 @@ public record JobConfig(
                 analysisConfig.influencers(),
                 analysisConfig.summaryCountFieldName(),
                 categorizationSpec(),
+                memoryLimit().bytes(),
                 SEED);
     }
 

@@ -35,6 +35,7 @@ class CategoriesOfARunTest {
                     null,
                     new CategorizationSpec(
                             "m", new AnalyzerSpec(List.of(), Tokenizer.ML_STANDARD, List.of()), null, false, 4),
+                    Long.MAX_VALUE,
                     1),
             "time",
             TimeFormat.EPOCH_MS,

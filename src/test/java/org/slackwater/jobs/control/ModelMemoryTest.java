@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slackwater.analysis.control.Analysis;
+import org.slackwater.analysis.control.AnalysisEngine;
+import org.slackwater.analysis.entity.AnalysisSpec;
+import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.analysis.entity.MemoryStatus;
 import org.slackwater.http.control.TestBodies;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.jobs.entity.MemoryLimit;
 
 class ModelMemoryTest {
     @ParameterizedTest
     @CsvSource({
         "1, 1, 1mb",
-        "1, 8, 3mb",
-        "10, 100, 10mb",
-        "1000, 1000, 7060mb",
+        "1, 8, 5mb",
+        "10, 100, 16mb",
+        "1000, 1000, 11767mb",
         "9223372036854775807, 1000000, 8796093022208mb"
     })
     void growsWithTheSeries(long by, long partitions, String estimate) {
@@ -29,6 +37,41 @@ class ModelMemoryTest {
                 .isEqualTo(estimate);
     }
 
+    /** As many series as were told, each of them with a forest as long as there are any. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 40, 300})
+    void aJobWithThatLimitIsNeverShortOfMemory(int hosts) {
+        MemoryLimit limit = MemoryLimit.parse(estimate(
+                """
+                        {"analysis_config":{"detectors":[{"function":"mean","field_name":"v","by_field_name":"a"}]},\
+                        "overall_cardinality":{"a":%d}}"""
+                        .formatted(hosts)));
+        Analysis analysis = AnalysisEngine.create(new AnalysisSpec(
+                "j",
+                600_000,
+                0,
+                List.of(new DetectorSpec(0, "mean", "v", "a", null, null, false)),
+                List.of(),
+                null,
+                null,
+                limit.bytes(),
+                1));
+        for (long bucket = 0; bucket < 200; bucket++) {
+            for (int host = 0; host < hosts; host++) {
+                analysis.add(bucket * 600_000, values(analysis, host), 2, 10);
+            }
+        }
+
+        assertThat(analysis.modelSize().totalByFieldCount()).isEqualTo(hosts);
+        assertThat(analysis.modelSize().memoryStatus()).isEqualTo(MemoryStatus.OK.word());
+    }
+
+    private static Object[] values(Analysis analysis, int host) {
+        return analysis.fields().stream()
+                .map(field -> field.equals("v") ? (Object) 1.0 : "host-" + host)
+                .toArray();
+    }
+
     @Test
     void countsInfluencersThatAreNoSplits() {
         String body =
@@ -37,7 +80,7 @@ class ModelMemoryTest {
                 "overall_cardinality":{"a":1},"max_bucket_cardinality":{"c":%d}}""";
 
         assertThat(estimate(body.formatted(1))).isEqualTo("1mb");
-        assertThat(estimate(body.formatted(100_000))).isEqualTo("20mb");
+        assertThat(estimate(body.formatted(100_000))).isEqualTo("33mb");
     }
 
     @Test
@@ -47,7 +90,7 @@ class ModelMemoryTest {
                 {"analysis_config":{"detectors":[{"function":"count","over_field_name":"a"}]},"overall_cardinality":{"a":%d}}""";
 
         assertThat(estimate(body.formatted(1_000))).isEqualTo("1mb");
-        assertThat(estimate(body.formatted(100_000))).isEqualTo("20mb");
+        assertThat(estimate(body.formatted(100_000))).isEqualTo("33mb");
     }
 
     @Test
@@ -56,9 +99,9 @@ class ModelMemoryTest {
                 """
                 {"analysis_config":{"categorization_field_name":"m","detectors":[{"function":"count","by_field_name":"mlcategory"}]}%s}""";
 
-        assertThat(estimate(body.formatted(""))).isEqualTo("7mb");
+        assertThat(estimate(body.formatted(""))).isEqualTo("12mb");
         assertThat(estimate(body.formatted(",\"overall_cardinality\":{\"mlcategory\":10}")))
-                .isEqualTo("4mb");
+                .isEqualTo("6mb");
     }
 
     @ParameterizedTest
