@@ -104,9 +104,11 @@ public class PhaseDriver {
     }
 
     private void run() {
+        boolean arrived = false;
         try {
             followPhases();
             trouble.over();
+            arrived = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -114,6 +116,10 @@ public class PhaseDriver {
         }
         driving.set(false);
         signal.changed();
+        if (arrived) {
+            // Whoever turned it round since the last look at the phase was told that it is being driven.
+            look();
+        }
     }
 
     /** Follows the phases until none is under way; a turn-round in between just changes the direction. */

@@ -10,6 +10,7 @@ public final class FakeTask implements RunningTask {
     private final FakeTasks around;
     private final CompletableFuture<Void> halted = new CompletableFuture<>();
     private volatile boolean busy;
+    private volatile Runnable whenCut = () -> {};
 
     FakeTask(Allocation allocation, FakeTasks around) {
         this.allocation = allocation;
@@ -24,6 +25,11 @@ public final class FakeTask implements RunningTask {
     public FakeTask busy() {
         busy = true;
         return this;
+    }
+
+    /** What being cut takes. */
+    public void whenCut(Runnable what) {
+        whenCut = what;
     }
 
     /** A halt that was asked for is done at last. */
@@ -60,5 +66,6 @@ public final class FakeTask implements RunningTask {
     @Override
     public void cut() {
         around.happened("cut", allocation);
+        whenCut.run();
     }
 }

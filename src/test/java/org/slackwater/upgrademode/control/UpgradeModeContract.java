@@ -254,6 +254,28 @@ abstract class UpgradeModeContract {
     }
 
     @Test
+    void whoTurnsItRoundWhileTheDrainIsAboutToEndIsNotForgotten() throws Exception {
+        run(JOB);
+        CountDownLatch cutting = new CountDownLatch(1);
+        fakes.of(JOB).busy().whenCut(() -> {
+            try {
+                cutting.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        beans.get(Grace.class).graceMillis = 100;
+        set(true, "30s");
+
+        CompletableFuture<Void> back = setLater(false, "10s");
+        await().until(() -> phase() == Phase.RESUMING);
+        cutting.countDown();
+
+        back.get(30, TimeUnit.SECONDS);
+        assertThat(phase()).isEqualTo(Phase.DISABLED);
+    }
+
+    @Test
     void whatWasToStopBeforeTheDrainEndsStopped() throws Exception {
         run(JOB, OTHER);
         fakes.of(OTHER).busy();
