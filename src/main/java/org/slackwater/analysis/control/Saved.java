@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.categorization.control.Texts;
 
 /** How arrays go into the saved state: bit by bit as they are, so that what is restored is equal. */
 final class Saved {
@@ -50,24 +51,12 @@ final class Saved {
         return values;
     }
 
-    /** Text of any length and character, or null; {@link DataOutput#writeUTF} ends at 64 KB. */
     static void write(DataOutput out, @Nullable String text) throws IOException {
-        out.writeInt(text == null ? -1 : text.length());
-        if (text != null) {
-            out.writeChars(text);
-        }
+        Texts.write(out, text);
     }
 
     static @Nullable String readText(DataInput in) throws IOException {
-        int length = in.readInt();
-        if (length < 0) {
-            return null;
-        }
-        char[] characters = new char[length];
-        for (int i = 0; i < length; i++) {
-            characters[i] = in.readChar();
-        }
-        return new String(characters);
+        return Texts.read(in);
     }
 
     static String text(DataInput in) throws IOException {
