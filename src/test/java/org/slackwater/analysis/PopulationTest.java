@@ -15,12 +15,17 @@ import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.Frequent;
 import org.slackwater.analysis.entity.Influence;
+import org.slackwater.analysis.entity.Rules;
+import org.slackwater.analysis.entity.ScheduledEvent;
 
 /** Forty users with much the same habits, some of them away in each hour, and then one hour in which one is different. */
 class PopulationTest {
     private static final int USERS = 40;
     private static final int HOURS = 100;
     private static final long UNUSUAL_HOUR = START + HOURS * HOUR;
+
+    /** Two o'clock, after some weeks. */
+    private static final long NIGHT = START + (42 * 24 + 2) * HOUR;
 
     private final Random random = new Random(11);
 
@@ -79,6 +84,34 @@ class PopulationTest {
         assertThat(JobUnderTest.at(job.finishedBy(UNUSUAL_HOUR + HOUR), UNUSUAL_HOUR)
                         .anomalyScore())
                 .isLessThan(1);
+    }
+
+    /** What is usual by day is odd for one of them by night, though not for the week as a whole. */
+    @Test
+    void aMemberIsComparedWithWhatAllDoAtThatHour() {
+        JobUnderTest job = byDayAndNight();
+        nightly(job, "user-7", 3_000);
+
+        List<AnomalyRecord> found = JobUnderTest.at(job.finishedBy(NIGHT + HOUR), NIGHT).records().stream()
+                .filter(record -> record.recordScore() > 20)
+                .toList();
+
+        assertThat(found).extracting(AnomalyRecord::overFieldValue).containsExactly("user-7");
+        assertThat(found.get(0).causes().get(0).typical().get(0)).isBetween(80.0, 125.0);
+    }
+
+    @Test
+    void whatAllDoMovesWithTheClocks() {
+        JobUnderTest job = byDayAndNight();
+        job.obey(
+                NIGHT,
+                new Rules(List.of(), List.of(new ScheduledEvent("e", "e", NIGHT, NIGHT + 1, false, false, 12 * HOUR))));
+        job.add(NIGHT, bytes("user-7", 1e9));
+
+        AnomalyRecord found =
+                JobUnderTest.at(job.finishedBy(NIGHT + HOUR), NIGHT).records().get(0);
+
+        assertThat(found.causes().get(0).typical().get(0)).isBetween(2_400.0, 3_700.0);
     }
 
     @Test
@@ -197,6 +230,25 @@ class PopulationTest {
                 .filteredOn(record -> record.recordScore() > 20)
                 .extracting(AnomalyRecord::overFieldValue)
                 .containsExactly("user-7");
+    }
+
+    /** All do thirty times as much by day. */
+    private JobUnderTest byDayAndNight() {
+        JobUnderTest job = new JobUnderTest().population("mean", "bytes", null, "user");
+        for (long time = START; time < NIGHT; time += HOUR) {
+            boolean day = time / HOUR % 24 >= 8 && time / HOUR % 24 < 20;
+            for (int user = 0; user < USERS; user++) {
+                job.add(time, bytes("user-" + user, day ? 30 * usual() : usual()));
+            }
+        }
+        return job;
+    }
+
+    private void nightly(JobUnderTest job, String odd, double value) {
+        for (int user = 0; user < USERS; user++) {
+            String name = "user-" + user;
+            job.add(NIGHT, bytes(name, name.equals(odd) ? value : usual()));
+        }
     }
 
     private AnomalyRecord only(JobUnderTest job) {
