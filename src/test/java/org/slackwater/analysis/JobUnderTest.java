@@ -32,7 +32,7 @@ final class JobUnderTest {
     private @Nullable String summaryCount;
     private @Nullable CategorizationSpec categorization;
     private long memoryLimit = Long.MAX_VALUE;
-    private long seed = 7;
+    private long pruneWindow = Long.MAX_VALUE;
     private @Nullable Analysis running;
     private final NavigableMap<Long, Rules> rules = new TreeMap<>();
 
@@ -95,14 +95,22 @@ final class JobUnderTest {
         return this;
     }
 
-    JobUnderTest seed(long value) {
-        seed = value;
+    JobUnderTest pruneWindow(long millis) {
+        pruneWindow = millis;
         return this;
     }
 
     AnalysisSpec spec() {
         return new AnalysisSpec(
-                "job", bucketSpan, latency, detectors, influencers, summaryCount, categorization, memoryLimit, seed);
+                "job",
+                bucketSpan,
+                latency,
+                detectors,
+                influencers,
+                summaryCount,
+                categorization,
+                memoryLimit,
+                pruneWindow);
     }
 
     Analysis analysis() {

@@ -16,13 +16,12 @@ class KnownAnomaliesTest {
     private static final String TAXIS = "nyc_taxi.csv";
     private static final String MACHINE = "machine_temperature_system_failure.csv";
 
-    @ParameterizedTest(name = "{0} in buckets of {1} minutes, seed {2}")
-    @CsvSource({"sum, 60, 1", "sum, 60, 2", "mean, 60, 3", "sum, 30, 1", "mean, 30, 7", "sum, 120, 1", "sum, 180, 1"})
-    void fourOfFiveAnomaliesOfTheTaxisAreAmongTheTenHighest(String function, int minutes, long seed)
-            throws IOException {
+    @ParameterizedTest(name = "{0} in buckets of {1} minutes")
+    @CsvSource({"sum, 60", "mean, 60", "sum, 30", "mean, 30", "sum, 120", "sum, 180"})
+    void fourOfFiveAnomaliesOfTheTaxisAreAmongTheTenHighest(String function, int minutes) throws IOException {
         SampleSeries taxis = SampleSeries.read(TAXIS);
 
-        List<Bucket> buckets = taxis.analysedBy(job(function, minutes).seed(seed));
+        List<Bucket> buckets = taxis.analysedBy(job(function, minutes));
 
         assertThat(taxis.foundIn(buckets)).as(Stretches.of(buckets)::toString).isGreaterThanOrEqualTo(4);
     }

@@ -7,9 +7,11 @@ import static org.slackwater.analysis.JobUnderTest.START;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slackwater.analysis.entity.AnomalyRecord;
+import org.slackwater.analysis.entity.Bucket;
 
 /** What no single bucket shows, planted after eight weeks of normal noise. */
 class LastingAnomaliesTest {
@@ -36,6 +38,21 @@ class LastingAnomaliesTest {
 
         assertThat(after("mean", seed, none)).anyMatch(record -> record.recordScore() > 50);
         assertThat(after("high_mean", seed, none)).noneMatch(record -> record.recordScore() > 25);
+    }
+
+    /** One cause is not told again and again: half as many events as before, from some hour on and for good. */
+    @Test
+    void aNewLevelIsToldForHoursAndNotForDays() {
+        JobUnderTest job = JobUnderTest.of("mean", "v");
+        for (int hour = 0; hour < HOURS + WEEK; hour++) {
+            job.add(START + hour * HOUR, "v", hour < HOURS ? 12 : 6);
+        }
+
+        List<Bucket> after = job.finishedBy(START + (HOURS + WEEK) * HOUR).subList(HOURS, HOURS + WEEK);
+
+        assertThat(after.get(0).anomalyScore()).isGreaterThan(75);
+        assertThat(after).filteredOn(bucket -> bucket.anomalyScore() > 75).hasSizeLessThan(24);
+        assertThat(after.subList(48, WEEK)).allMatch(bucket -> bucket.anomalyScore() < 25);
     }
 
     /** Records of the week and a day afterwards; not a number is the level itself, without noise. */

@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.MemoryStatus;
 import org.slackwater.analysis.entity.ModelSize;
+import org.slackwater.categorization.entity.AnalyzerSpec;
+import org.slackwater.categorization.entity.CategorizationSpec;
+import org.slackwater.categorization.entity.Tokenizer;
 
 class MemoryLimitTest {
     /** What a series takes that has seen nothing; their names are of the same length. */
     private static final long SERIES = fresh(2) - fresh(1);
-
-    private static final long FOREST = 320_000;
 
     @Test
     void noMoreSeriesAreMadeThanThereIsMemoryFor() {
@@ -72,20 +73,74 @@ class MemoryLimitTest {
     }
 
     @Test
-    void beyondThreeFifthsOfTheLimitThereAreNoMoreForests() {
-        JobUnderTest unlimited = byHost();
-        JobUnderTest limited = byHost().memoryLimit(1 << 20);
-        for (int bucket = 0; bucket < 120; bucket++) {
-            hosts(unlimited, bucket, 0, 5);
-            hosts(limited, bucket, 0, 5);
+    void beyondThreeFifthsOfTheLimitThereAreNoMoreExamplesOfCategories() {
+        JobUnderTest unlimited = byCategory();
+        JobUnderTest limited = byCategory().memoryLimit(9 * SERIES);
+
+        for (JobUnderTest job : List.of(unlimited, limited)) {
+            for (String message :
+                    List.of("a 1", "b c 1", "d e f 1", "g h i j 1", "k l m n o 1", "a 2", "p q r s t u 1")) {
+                job.add(START, Map.of("m", message));
+            }
         }
 
-        assertThat(unlimited.analysis().modelSize().modelBytes()).isBetween(5 * FOREST, 6 * FOREST);
-        ModelSize size = limited.analysis().modelSize();
-        assertThat(size.modelBytes()).isBetween(2 * FOREST, 3 * FOREST);
-        assertThat(size.memoryStatus()).isEqualTo(MemoryStatus.SOFT_LIMIT.word());
-        assertThat(size.totalByFieldCount()).isEqualTo(5);
+        assertThat(unlimited.analysis().categories())
+                .extracting(category -> category.examples().size())
+                .containsExactly(2, 1, 1, 1, 1, 1);
+        assertThat(limited.analysis().categories())
+                .extracting(category -> category.examples().size())
+                .containsExactly(1, 1, 1, 1, 1, 0);
+        assertThat(limited.analysis().modelSize().memoryStatus()).isEqualTo(MemoryStatus.SOFT_LIMIT.word());
+        assertThat(limited.analysis().modelSize().totalByFieldCount()).isEqualTo(6);
+    }
+
+    @Test
+    void whatIsForgottenMakesRoom() {
+        JobUnderTest job = byHost().memoryLimit(10 * SERIES).pruneWindow(5 * HOUR);
+        hosts(job, 0, 0, 9);
+        for (int bucket = 1; bucket < 8; bucket++) {
+            hosts(job, bucket, 0, 2);
+        }
+        hosts(job, 8, 100, 107);
+        job.finishedBy(START + 9 * HOUR);
+
+        ModelSize size = job.analysis().modelSize();
+        assertThat(size.totalByFieldCount()).isEqualTo(9);
         assertThat(size.bucketAllocationFailuresCount()).isZero();
+    }
+
+    /** Of a job whose data pauses nothing is forgotten. */
+    @Test
+    void nothingStaysAwayWhileThereAreNoRecords() {
+        JobUnderTest job = byHost().pruneWindow(5 * HOUR);
+        hosts(job, 0, 0, 9);
+        hosts(job, 100, 0, 1);
+        job.finishedBy(START + 101 * HOUR);
+        assertThat(job.analysis().modelSize().totalByFieldCount()).isEqualTo(9);
+
+        for (int bucket = 101; bucket < 107; bucket++) {
+            hosts(job, bucket, 0, 1);
+        }
+        job.finishedBy(START + 107 * HOUR);
+
+        assertThat(job.analysis().modelSize().totalByFieldCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesBackBeginsAnew() {
+        JobUnderTest returning = byHost().pruneWindow(5 * HOUR);
+        JobUnderTest fresh = byHost();
+        for (int bucket = 0; bucket < 300; bucket++) {
+            hosts(returning, bucket, bucket < 100 || bucket > 200 ? 0 : 1, 2);
+            hosts(fresh, bucket, bucket > 200 ? 0 : 1, 2);
+        }
+
+        List<Bucket> actual = returning.finishedBy(START + 300 * HOUR);
+        List<Bucket> expected = fresh.finishedBy(START + 300 * HOUR);
+
+        assertThat(actual.subList(200, 300)).isEqualTo(expected.subList(200, 300));
+        assertThat(returning.analysis().modelSize().modelBytes())
+                .isEqualTo(fresh.analysis().modelSize().modelBytes());
     }
 
     @Test
@@ -136,7 +191,7 @@ class MemoryLimitTest {
 
     /** What is known when a job is halted is what is known when it is not. */
     @ParameterizedTest
-    @ValueSource(longs = {20_000, 60_000, 700_000, 2_000_000})
+    @ValueSource(longs = {20_000, 60_000, 300_000, 700_000})
     void haltsChangeNothing(long limit) {
         JobUnderTest undisturbed = RecordedStream.job().memoryLimit(limit);
         JobUnderTest halted = RecordedStream.job().memoryLimit(limit);
@@ -158,6 +213,13 @@ class MemoryLimitTest {
         assertThat(halted.analysis().modelSize())
                 .isEqualTo(undisturbed.analysis().modelSize());
         assertThat(undisturbed.analysis().modelSize().memoryStatus()).isNotEqualTo(MemoryStatus.OK.word());
+    }
+
+    private static JobUnderTest byCategory() {
+        return JobUnderTest.of("count", null)
+                .detector("count", null, "mlcategory", null)
+                .categorized(new CategorizationSpec(
+                        "m", new AnalyzerSpec(List.of(), Tokenizer.ML_STANDARD, List.of()), null, false, 4));
     }
 
     private static JobUnderTest byHost() {

@@ -23,6 +23,7 @@ final class RecordedStream {
         return new JobUnderTest()
                 .bucketSpan(15 * MINUTE)
                 .latency(HOUR)
+                .pruneWindow(5 * HOUR)
                 .detector("count", null, null, null)
                 .detector("high_sum", "amount", "shop", null)
                 .detector("mean", "amount", null, "shop", true)

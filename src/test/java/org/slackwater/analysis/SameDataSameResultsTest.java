@@ -46,14 +46,6 @@ class SameDataSameResultsTest {
         assertThat(first.analysis().save()).isEqualTo(second.analysis().save());
     }
 
-    @Test
-    void anotherSeedGivesOtherScores() {
-        List<Bucket> one = analysed(RecordedStream.job().seed(1), 1, Set.of());
-        List<Bucket> other = analysed(RecordedStream.job().seed(2), 1, Set.of());
-
-        assertThat(one).isNotEqualTo(other);
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void savingAndRestoringAnywhereChangesNothing(long seed) {
@@ -127,7 +119,7 @@ class SameDataSameResultsTest {
 
     private static Set<Integer> places(Random random) {
         Set<Integer> places = new TreeSet<>();
-        // Early ones meet models without a forest, neighbours a state saved twice.
+        // Early ones meet models that say nothing yet, neighbours a state saved twice.
         places.add(random.nextInt(50));
         places.add(random.nextInt(1_000));
         for (int i = 0; i < 8; i++) {

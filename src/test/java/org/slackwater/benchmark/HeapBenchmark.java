@@ -40,20 +40,17 @@ final class HeapBenchmark {
             double before = heap.bytes();
             jobs.open(options.jobs());
             double idle = heap.bytes();
-            jobs.post(records(0, 50));
-            double light = heap.bytes();
-            jobs.post(records(50, 250));
+            jobs.post(records(0, 250));
             double full = heap.bytes();
             double awake = heap.count(AWAKE);
             awaitRest(heap);
             double rested = heap.bytes();
             report.say(
-                    "  live bytes %,.0f; open %,.0f; light models %,.0f; with forests %,.0f (%.0f awake); at rest %,.0f",
-                    before, idle, light, full, awake, rested);
+                    "  live bytes %,.0f; open %,.0f; with models %,.0f (%.0f awake); at rest %,.0f",
+                    before, idle, full, awake, rested);
             add("heap of an open job, never fed", before, idle);
-            add("heap of an open job of one light series", before, light);
-            report.add(Figure.plain("  of one with a forest, while it works", "KB", each(before, full)));
-            add("heap of an idle open job of one series with a forest", before, rested);
+            add("heap of an open job of one series, while it works", before, full);
+            add("heap of an idle open job of one series", before, rested);
         }
     }
 

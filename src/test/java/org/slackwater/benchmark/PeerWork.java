@@ -22,8 +22,8 @@ import org.awaitility.Awaitility;
  */
 final class PeerWork implements AutoCloseable {
     private static final int ROWS = 12;
-    /** What the product saves of a job with a forest. */
-    private static final int STATE_BYTES = 35_000;
+    /** What the product saves of a job of one series. */
+    private static final int STATE_BYTES = 1_500;
 
     private static final int SAVERS = 4;
     private static final String SCHEMA = "peer_work";

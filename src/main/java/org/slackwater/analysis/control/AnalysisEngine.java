@@ -41,8 +41,7 @@ public final class AnalysisEngine implements Analysis {
         this.spec = spec;
         this.layout = FieldLayout.of(spec);
         this.detectors = Detector.of(spec.detectors(), layout);
-        this.series = new SeriesRegistry(
-                detectors, spec.bucketSpanMillis(), spec.seed(), new MemoryBudget(spec.memoryLimit()));
+        this.series = new SeriesRegistry(detectors, spec, new MemoryBudget(spec.memoryLimit()));
         this.timeline = new Timeline(spec.bucketSpanMillis(), spec.latencyMillis());
         this.rules = new RuleBook(spec.detectors().size());
         this.numbers = new double[layout.fields().size() + 1];
@@ -129,7 +128,8 @@ public final class AnalysisEngine implements Analysis {
         @Nullable Object[] categorized = Arrays.copyOf(values, place + 1);
         String message = Detector.text(values, layout.message());
         if (message != null) {
-            categorized[place] = categorizer.categorize(message, Detector.text(values, layout.partition()));
+            categorized[place] =
+                    categorizer.categorize(message, Detector.text(values, layout.partition()), !series.isTight());
         }
         return categorized;
     }
@@ -172,7 +172,7 @@ public final class AnalysisEngine implements Analysis {
                 judgeAndLearn(bucket.start(), one, observed, excepted, findings);
             }
         }
-        series.bucketEnds(bucket.isComplete());
+        series.bucketEnds(bucket, timeline.open());
         counts.bucket(bucket.start(), bucket.count());
         finished.add(findings.bucket(bucket.start(), bucket.count(), false).during(excepted.eventNames()));
     }
@@ -183,7 +183,6 @@ public final class AnalysisEngine implements Analysis {
         Exemptions exemptions = excepted.of(one, observed, verdicts);
         List<Observation> learnt = exemptions.learnt(observed);
         if (!learnt.isEmpty()) {
-            series.grantShape(one);
             List<Verdict> ofLearnt = one.model().learn(time, learnt);
             verdicts = learnt.size() == observed.size() ? ofLearnt : verdicts;
         }

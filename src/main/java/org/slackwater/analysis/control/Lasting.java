@@ -5,14 +5,23 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.function.DoubleUnaryOperator;
 
-/** What several buckets show that no single one does: that a series strays to one side, for hours or days, or stands still. */
+/**
+ * What several buckets show that no single one does: that a series strays to one side, for hours or days, or stands still.
+ * One cause is told for some time and then less and less, however long it lasts.
+ */
 final class Lasting {
     /** The part of {@link Repeats} when there are several to be believed. */
     private static final double STILL = 0.2;
 
+    /** What is less likely than this goes on being told. */
+    private static final double TOLD = 0.001;
+    /** Buckets in a row that it is told in full. */
+    private static final double PATIENCE = 12;
+
     private final Drift quick = new Drift(8);
     private final Drift slow = new Drift(48);
     private final Repeats repeats = new Repeats();
+    private int told;
 
     /**
      * How probable the buckets are, continued with this one.
@@ -21,11 +30,17 @@ final class Lasting {
      * @param bothWays whether high and low are looked at: to stand still is neither
      */
     double probability(double value, double deviation, DoubleUnaryOperator sight, boolean bothWays) {
+        double part = Math.min(1, PATIENCE / (told + 1));
+        return Math.pow(inFull(value, deviation, sight, bothWays), part * part);
+    }
+
+    private double inFull(double value, double deviation, DoubleUnaryOperator sight, boolean bothWays) {
         double strays = Probabilities.combined(quick.probability(deviation, sight), slow.probability(deviation, sight));
         return bothWays ? Probabilities.combined(strays, repeats.probability(value), STILL) : strays;
     }
 
-    void learn(double value, double deviation) {
+    void learn(double value, double deviation, DoubleUnaryOperator sight, boolean bothWays) {
+        told = inFull(value, deviation, sight, bothWays) < TOLD ? told + 1 : 0;
         quick.learn(deviation);
         slow.learn(deviation);
         repeats.learn(value);
@@ -35,11 +50,13 @@ final class Lasting {
         quick.write(out);
         slow.write(out);
         repeats.write(out);
+        out.writeInt(told);
     }
 
     void read(DataInput in) throws IOException {
         quick.read(in);
         slow.read(in);
         repeats.read(in);
+        told = in.readInt();
     }
 }

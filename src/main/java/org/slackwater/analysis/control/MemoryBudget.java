@@ -25,7 +25,7 @@ final class MemoryBudget {
         return bytes <= limit - used;
     }
 
-    /** Whether nothing is to be made that only betters results. */
+    /** Whether nothing is to be kept that can be done without. */
     boolean isTight() {
         return used > MemoryStatus.SOFT_SHARE * limit;
     }

@@ -22,18 +22,6 @@ interface Model {
         // Only of those that know times.
     }
 
-    default boolean wantsShape() {
-        return false;
-    }
-
-    default boolean hasShape() {
-        return false;
-    }
-
-    default void give(Shape granted) {
-        throw new UnsupportedOperationException("this model has no use for a shape");
-    }
-
     /** Whether it has seen enough of a course of values to continue it. */
     default boolean canForesee() {
         return false;

@@ -14,14 +14,16 @@ final class Series implements Comparable<Series> {
     private final Detector detector;
     private final @Nullable String partition;
     private final @Nullable String by;
-    private final Model model;
+    private Model model;
+    private long lastSeen;
 
-    Series(int number, Detector detector, @Nullable String partition, @Nullable String by, Model model) {
+    Series(int number, Detector detector, @Nullable String partition, @Nullable String by, Model model, long now) {
         this.number = number;
         this.detector = detector;
         this.partition = partition;
         this.by = by;
         this.model = model;
+        this.lastSeen = now;
     }
 
     /** Position in the order in which the job's series came up. */
@@ -43,17 +45,23 @@ final class Series implements Comparable<Series> {
         return by;
     }
 
+    /** When something of it came last, by the clock of its registry. */
+    long lastSeen() {
+        return lastSeen;
+    }
+
+    void seen(long now) {
+        lastSeen = now;
+    }
+
+    /** As if it had come up only now. */
+    void renew(Model fresh, long now) {
+        model = fresh;
+        lastSeen = now;
+    }
+
     Model model() {
         return model;
-    }
-
-    /** A number that tells it from other series, whatever came before it. */
-    long hash() {
-        return Hash.mix(Hash.mix(detector.position() + hash(partition)) + hash(by));
-    }
-
-    private static long hash(@Nullable String value) {
-        return value == null ? 1 : Hash.of(value);
     }
 
     @Override

@@ -5,25 +5,20 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Prediction;
 
 /**
- * What one series has been like so far. Light at first: a {@link Baseline}, the {@link Tail} of what is new in its values
- * and what is {@link Lasting} in them; a {@link Shape} joins after {@value #WARM} values, if the job grants one.
+ * What one series has been like so far: a {@link Baseline}, the {@link Tail} of what is new in its values, and what is
+ * {@link Lasting} in them.
  */
 final class SeriesModel implements Model {
     /** Values before a model says anything. */
     static final int SILENT = 20;
-    /** Values before the deviations are regular enough for a forest to learn from them. */
-    static final int WARM = 100;
     /** Values and days after which a model is fully trusted; before, its probabilities are drawn towards 1. */
     private static final double TRUSTED_VALUES = 200;
 
     private static final double TRUSTED_DAYS = 14;
     private static final double FARTHEST = 100;
-    /** The part of a {@link Shape} in what the last buckets together are believed to be. */
-    private static final double COURSE = 0.2;
 
     /** Usual distances between which 95 of 100 values of a normal distribution lie. */
     private static final double REACH = 1.96;
@@ -35,27 +30,11 @@ final class SeriesModel implements Model {
     private final Baseline baseline;
     private final Tail tail = new Tail(2, 0.05, 0.6);
     private final Lasting lasting = new Lasting();
-    private @Nullable Shape shape;
 
     SeriesModel(Measure measure, Side side, Seasons seasons) {
         this.side = side;
         this.floor = measure.integral() ? 0 : -Double.MAX_VALUE;
         this.baseline = new Baseline(seasons, measure.integral() ? 0.5 : 0);
-    }
-
-    @Override
-    public boolean wantsShape() {
-        return shape == null && baseline.seen() >= WARM;
-    }
-
-    @Override
-    public boolean hasShape() {
-        return shape != null;
-    }
-
-    @Override
-    public void give(Shape granted) {
-        shape = granted;
     }
 
     @Override
@@ -83,11 +62,8 @@ final class SeriesModel implements Model {
     private Verdict learn(long time, double value) {
         View view = view(time, value, Side.BOTH);
         double alone = tail.probability(view.alone());
-        double together = together(view, value, Side.BOTH);
-        double before =
-                shape == null ? together : Probabilities.combined(together, shape.learn(view.visible()), COURSE);
-        Verdict verdict = verdict(time, value, view, alone, before);
-        lasting.learn(value, view.deviation());
+        Verdict verdict = verdict(time, value, view, alone, together(view, value, Side.BOTH));
+        lasting.learn(value, view.deviation(), view.sight(), side == Side.BOTH);
         if (baseline.seen() >= SILENT) {
             tail.learn(view.alone());
         }
@@ -98,10 +74,7 @@ final class SeriesModel implements Model {
     private Verdict judge(long time, double value, Side seenFrom) {
         View view = view(time, value, seenFrom);
         double alone = tail.probability(view.alone());
-        double together = together(view, value, seenFrom);
-        double before =
-                shape == null ? together : Probabilities.combined(together, shape.probability(view.visible()), COURSE);
-        return verdict(time, value, view, alone, before);
+        return verdict(time, value, view, alone, together(view, value, seenFrom));
     }
 
     private double together(View view, double value, Side seenFrom) {
@@ -186,7 +159,7 @@ final class SeriesModel implements Model {
 
     @Override
     public long bytes() {
-        return 700 + baseline.bytes() + (shape == null ? 0 : Shape.BYTES);
+        return 700 + baseline.bytes();
     }
 
     @Override
@@ -194,10 +167,6 @@ final class SeriesModel implements Model {
         baseline.write(out);
         tail.write(out);
         lasting.write(out);
-        out.writeBoolean(shape != null);
-        if (shape != null) {
-            shape.write(out);
-        }
     }
 
     @Override
@@ -205,10 +174,5 @@ final class SeriesModel implements Model {
         baseline.read(in);
         tail.read(in);
         lasting.read(in);
-        if (in.readBoolean()) {
-            Shape saved = new Shape(0);
-            saved.read(in);
-            shape = saved;
-        }
     }
 }

@@ -4,14 +4,18 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.Frequent;
 import org.slackwater.analysis.entity.ModelSize;
 import org.slackwater.categorization.entity.CategorizationSize;
@@ -21,27 +25,35 @@ import org.slackwater.categorization.entity.CategorizationSize;
  * neither a hash table nor the order in which records arrive shows in the results.
  */
 final class SeriesRegistry {
-    /** So many series of a job get a forest, those that are warm first; the others are judged by their baseline alone. */
-    static final int SHAPES = 8;
+    /** In place of the position of a detector, where a number is that of no series. */
+    private static final int UNUSED = -1;
 
     private final List<Detector> detectors;
+    private final long bucketSpan;
     private final Seasons seasons;
-    private final long seed;
     private final MemoryBudget budget;
-    private final List<Series> all = new ArrayList<>();
+    private final long pruneWindow;
+    /** By their numbers, which are given again when a series is forgotten. */
+    private final List<@Nullable Series> numbered = new ArrayList<>();
+
+    private final PriorityQueue<Integer> unused = new PriorityQueue<>();
     private final List<Series> ordered = new ArrayList<>();
+    private final List<Series> notYetOrdered = new ArrayList<>();
+    /** Milliseconds of all buckets so far that had any records: while there are none at all, nobody stays away. */
+    private long busy;
+
     private final @Nullable Series[] unsplit;
     private final List<Map<@Nullable String, Map<@Nullable String, Series>>> split = new ArrayList<>();
     /** By the position of those detectors that have any. */
     private final Map<Integer, DistinctGather> members = new TreeMap<>();
 
     private final Map<Integer, Frequencies> frequencies = new TreeMap<>();
-    private int shapes;
 
-    SeriesRegistry(List<Detector> detectors, long bucketSpanMillis, long seed, MemoryBudget budget) {
+    SeriesRegistry(List<Detector> detectors, AnalysisSpec spec, MemoryBudget budget) {
         this.detectors = detectors;
-        this.seasons = Seasons.of(bucketSpanMillis);
-        this.seed = seed;
+        this.bucketSpan = spec.bucketSpanMillis();
+        this.seasons = Seasons.of(bucketSpan);
+        this.pruneWindow = Math.max(spec.pruneWindowMillis(), spec.latencyMillis() + 2 * bucketSpan);
         this.budget = budget;
         this.unsplit = new Series[detectors.size()];
         for (Detector detector : detectors) {
@@ -57,15 +69,16 @@ final class SeriesRegistry {
     }
 
     List<Series> all() {
-        if (ordered.size() < all.size()) {
-            ordered.addAll(all.subList(ordered.size(), all.size()));
+        if (!notYetOrdered.isEmpty()) {
+            ordered.addAll(notYetOrdered);
+            notYetOrdered.clear();
             Collections.sort(ordered);
         }
         return ordered;
     }
 
     Series get(int number) {
-        return all.get(number);
+        return Objects.requireNonNull(numbered.get(number), "a series that was forgotten");
     }
 
     /**
@@ -86,7 +99,8 @@ final class SeriesRegistry {
     }
 
     private Series made(Detector detector, @Nullable String partition, @Nullable String by) {
-        return new Series(all.size(), detector, partition, by, detector.newModel(seasons));
+        int number = unused.isEmpty() ? numbered.size() : unused.element();
+        return new Series(number, detector, partition, by, detector.newModel(seasons), busy);
     }
 
     private @Nullable Series added(Series series) {
@@ -104,7 +118,12 @@ final class SeriesRegistry {
 
     private Series add(Series series) {
         Detector detector = series.detector();
-        all.add(series);
+        if (series.number() == numbered.size()) {
+            numbered.add(series);
+        } else {
+            numbered.set(unused.remove(), series);
+        }
+        notYetOrdered.add(series);
         if (detector.isSplit()) {
             split.get(detector.position())
                     .computeIfAbsent(series.partition(), p -> new HashMap<>(4))
@@ -174,26 +193,61 @@ final class SeriesRegistry {
         return false;
     }
 
-    /** @param complete whether there was memory for all that belongs into the bucket */
-    void bucketEnds(boolean complete) {
+    /** @param open the buckets after it that have something already */
+    void bucketEnds(OpenBucket bucket, Collection<OpenBucket> open) {
         frequencies.values().forEach(Frequencies::bucketEnds);
-        budget.bucketEnds(bytes(), complete);
+        if (bucket.count() > 0) {
+            busy += bucketSpan;
+            all().stream().filter(bucket::has).forEach(series -> series.seen(busy));
+            prune(open);
+        }
+        budget.bucketEnds(bytes(), bucket.isComplete());
     }
 
-    /** Gives the series a forest if it is ready for one, there is one left, and memory enough for more than need be. */
-    void grantShape(Series series) {
-        if (shapes < SHAPES && series.model().wantsShape() && !budget.isTight()) {
-            shapes++;
-            budget.take(Shape.BYTES);
-            series.model().give(new Shape(Hash.mix(seed + series.hash())));
+    /**
+     * Forgets what has stayed away for so long. One that is back in an open bucket begins anew there, as it does when its
+     * first record comes after this.
+     */
+    private void prune(Collection<OpenBucket> open) {
+        List<Series> past = all().stream().filter(this::isPast).toList();
+        for (Series series : past) {
+            if (open.stream().anyMatch(bucket -> bucket.has(series))) {
+                series.renew(series.detector().newModel(seasons), busy);
+            } else {
+                forget(series);
+            }
         }
+        if (!past.isEmpty()) {
+            ordered.removeIf(this::isPast);
+        }
+    }
+
+    private void forget(Series series) {
+        numbered.set(series.number(), null);
+        unused.add(series.number());
+        Map<@Nullable String, Map<@Nullable String, Series>> partitions =
+                split.get(series.detector().position());
+        Map<@Nullable String, Series> siblings = Objects.requireNonNull(partitions.get(series.partition()));
+        siblings.remove(series.by());
+        if (siblings.isEmpty()) {
+            partitions.remove(series.partition());
+        }
+    }
+
+    private boolean isPast(Series series) {
+        return series.detector().isSplit() && busy - series.lastSeen() > pruneWindow;
+    }
+
+    /** Whether nothing is to be kept that can be done without. */
+    boolean isTight() {
+        return budget.isTight();
     }
 
     ModelSize size() {
         long categories = 0;
         List<Set<@Nullable String>> by = sets();
         List<Set<@Nullable String>> partitions = sets();
-        for (Series series : all) {
+        for (Series series : all()) {
             if (!series.detector().first()) {
                 continue;
             }
@@ -218,7 +272,7 @@ final class SeriesRegistry {
     }
 
     private long bytes() {
-        return all.stream().mapToLong(Series::bytes).sum() + bytesBeside();
+        return all().stream().mapToLong(Series::bytes).sum() + bytesBeside();
     }
 
     private long bytesBeside() {
@@ -243,11 +297,17 @@ final class SeriesRegistry {
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(all.size());
-        for (Series series : all) {
+        out.writeLong(busy);
+        out.writeInt(numbered.size());
+        for (Series series : numbered) {
+            if (series == null) {
+                out.writeInt(UNUSED);
+                continue;
+            }
             out.writeInt(series.detector().position());
             Saved.write(out, series.partition());
             Saved.write(out, series.by());
+            out.writeLong(series.lastSeen());
             series.model().write(out);
         }
         for (DistinctGather known : members.values()) {
@@ -260,13 +320,21 @@ final class SeriesRegistry {
     }
 
     void read(DataInput in) throws IOException {
+        busy = in.readLong();
         int size = in.readInt();
+        List<Integer> holes = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            Detector detector = detectors.get(in.readInt());
-            Series series = add(made(detector, Saved.readText(in), Saved.readText(in)));
+            int position = in.readInt();
+            if (position == UNUSED) {
+                numbered.add(null);
+                holes.add(i);
+                continue;
+            }
+            Series series = add(made(detectors.get(position), Saved.readText(in), Saved.readText(in)));
+            series.seen(in.readLong());
             series.model().read(in);
-            shapes += series.model().hasShape() ? 1 : 0;
         }
+        unused.addAll(holes);
         for (DistinctGather known : members.values()) {
             known.read(in);
         }

@@ -117,6 +117,10 @@ final class Timeline {
         current = null;
     }
 
+    Collection<OpenBucket> open() {
+        return open.values();
+    }
+
     Collection<OpenBucket> open(long from, long to) {
         return between(from, to).values();
     }

@@ -12,7 +12,7 @@ import org.slackwater.categorization.entity.CategorizationSpec;
  * @param summaryCountField field that says for how many raw records one summarised record stands, or null
  * @param categorization null where detectors do not look at the categories of messages
  * @param memoryLimit bytes that the models may take
- * @param seed start of every pseudo-random choice; the same seed and records give the same results
+ * @param pruneWindowMillis how long a by or partition value has to stay away, while others come, until it is forgotten
  */
 public record AnalysisSpec(
         String jobId,
@@ -23,17 +23,16 @@ public record AnalysisSpec(
         @Nullable String summaryCountField,
         @Nullable CategorizationSpec categorization,
         long memoryLimit,
-        long seed) {
+        long pruneWindowMillis) {
 
-    /** Without categories, and without a limit. */
+    /** Without categories and limits; nothing is forgotten. */
     public AnalysisSpec(
             String jobId,
             long bucketSpanMillis,
             long latencyMillis,
             List<DetectorSpec> detectors,
             List<String> influencers,
-            @Nullable String summaryCountField,
-            long seed) {
+            @Nullable String summaryCountField) {
         this(
                 jobId,
                 bucketSpanMillis,
@@ -43,6 +42,6 @@ public record AnalysisSpec(
                 summaryCountField,
                 null,
                 Long.MAX_VALUE,
-                seed);
+                Long.MAX_VALUE);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** How the models of a job stand to what they may take. */
 public enum MemoryStatus {
     OK,
-    /** They take so much that what only betters results is not made any more. */
+    /** They take so much that nothing is kept that can be done without. */
     SOFT_LIMIT,
     /** Something of the data was left out, since there was no room for a model of it. */
     HARD_LIMIT;

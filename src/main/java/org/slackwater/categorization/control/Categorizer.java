@@ -43,10 +43,11 @@ public final class Categorizer {
      * The category of the message, which is learnt.
      *
      * @param partition the value of the partition field; of no matter where all messages share their categories
+     * @param examples whether there is room for examples
      * @return null where it has none: there are too many categories already, those of its partition are of no use, or an
      *     expression of the analyzer gives up on it
      */
-    public @Nullable String categorize(String message, @Nullable String partition) {
+    public @Nullable String categorize(String message, @Nullable String partition, boolean examples) {
         boolean apart = spec.partitionFieldName() != null;
         if (apart && partition == null) {
             return null;
@@ -72,7 +73,7 @@ public final class Categorizer {
             template = new Template(templates.size() + 1L, words);
             add(template, own);
         }
-        own.take(template, words, message, spec.examplesLimit());
+        own.take(template, words, message, examples ? spec.examplesLimit() : 0);
         return Long.toString(template.id());
     }
 

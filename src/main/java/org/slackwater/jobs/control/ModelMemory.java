@@ -35,10 +35,6 @@ public final class ModelMemory {
     private static final double JOB = 3_600;
 
     private static final double SERIES = 11_000 - JOB;
-    /** As it is counted: analysis/control/Shape. */
-    private static final double FOREST = 320_000;
-    /** However many series: analysis/control/SeriesRegistry. */
-    private static final double MOST_FORESTS = 8;
     /**
      * An influencer's value, or a member of a population, in a detector's open bucket: an entry of a hash table (48 bytes),
      * its text (56 and more) and a sum (24). A population's model is no larger than a series' and knows no members.
@@ -79,11 +75,7 @@ public final class ModelMemory {
                 detector -> detector.overFieldName() == null ? 0 : product(splits(detector), overall));
         double influences = sum(influencers, field -> inBucket.getOrDefault(field, 0L))
                 * analysis.detectors().size();
-        double bytes = JOB
-                + categories * CATEGORY
-                + series * SERIES
-                + Math.min(series, MOST_FORESTS) * FOREST
-                + (members + influences) * VALUE_IN_BUCKET;
+        double bytes = JOB + categories * CATEGORY + series * SERIES + (members + influences) * VALUE_IN_BUCKET;
         double enough = bytes / MemoryStatus.SOFT_SHARE;
         return new MemoryLimit((long) Math.ceil(Math.min(MOST_MEGABYTES, enough / MEGABYTE)));
     }

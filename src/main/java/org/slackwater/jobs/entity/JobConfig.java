@@ -27,9 +27,6 @@ public record JobConfig(
         @Nullable JsonObject customSettings,
         String resultsIndexName,
         boolean allowLazyOpen) {
-    /** The same for every job, so that the same data gives the same results whatever the job is called. */
-    private static final long SEED = 1;
-
     public List<String> groupNames() {
         return groups == null ? List.of() : groups;
     }
@@ -41,6 +38,13 @@ public record JobConfig(
     public long latencyMillis() {
         String latency = analysisConfig.latency();
         return latency == null ? 0 : TimeValue.parse(latency, "latency").millis();
+    }
+
+    public long pruneWindowMillis() {
+        String window = analysisConfig.modelPruneWindow();
+        return window == null
+                ? Long.MAX_VALUE
+                : TimeValue.parse(window, "model_prune_window").millis();
     }
 
     public long backgroundPersistMillis() {
@@ -67,7 +71,7 @@ public record JobConfig(
                 analysisConfig.summaryCountFieldName(),
                 categorizationSpec(),
                 memoryLimit().bytes(),
-                SEED);
+                pruneWindowMillis());
     }
 
     private @Nullable CategorizationSpec categorizationSpec() {

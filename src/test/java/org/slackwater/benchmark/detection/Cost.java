@@ -40,7 +40,7 @@ final class Cost {
         Analysis few = job(SERIES);
         Analysis many = job(2 * SERIES);
         say(
-                "engine, no forest: %,d bytes of memory, %,d bytes saved, for each series",
+                "engine: %,d bytes of memory, %,d bytes saved, for each series",
                 (many.modelSize().modelBytes() - few.modelSize().modelBytes()) / SERIES,
                 (many.save().length - few.save().length) / SERIES);
     }

@@ -31,7 +31,6 @@ public final class DetectionBenchmark {
     private final Map<String, List<Found>> byKind = new LinkedHashMap<>();
     private final List<String> details = new ArrayList<>();
     private final List<double[]> cleanScores = new ArrayList<>();
-    private final List<double[]> simpleScores = new ArrayList<>();
 
     /** @param seeds "evaluation" for those that figures are published of, "tuning" for those to work with */
     public DetectionBenchmark(Consumer<String> out, String seeds) {
@@ -49,7 +48,7 @@ public final class DetectionBenchmark {
     }
 
     static List<Scorer> scorers(long span) {
-        return List.of(new EngineScorer(span), new SimpleScorer(span), new ForestScorer(8), new RollingScorer(168));
+        return List.of(new EngineScorer(span), new ForestScorer(8), new RollingScorer(168));
     }
 
     public void run() throws IOException {
@@ -67,9 +66,7 @@ public final class DetectionBenchmark {
         for (String file : List.of("nyc_taxi.csv", "machine_temperature_system_failure.csv")) {
             run(Known.read(file));
         }
-        say(
-                "clean buckets over 75, of 1,000: engine %.3f, without forest %.3f",
-                Alarms.over75(cleanScores), Alarms.over75(simpleScores));
+        say("clean buckets over 75, of 1,000: engine %.3f", Alarms.over75(cleanScores));
         new Cost(out, scorers).run();
     }
 
@@ -111,9 +108,6 @@ public final class DetectionBenchmark {
                 say(
                         "%-10s clean over 75, of 1,000: %.3f; threshold %.1f",
                         background, Alarms.over75(scores), threshold);
-            } else if (scorer instanceof SimpleScorer) {
-                simpleScores.addAll(scores);
-                say("%-10s   without forest: %.3f; threshold %.1f", background, Alarms.over75(scores), threshold);
             }
             planted.forEach((kind, samples) -> here.computeIfAbsent(kind, k -> new ArrayList<>())
                     .add(found(scorer.scores(look, samples), samples, threshold)));

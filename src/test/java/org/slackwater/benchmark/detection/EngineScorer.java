@@ -1,9 +1,7 @@
 package org.slackwater.benchmark.detection;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.control.Analysis;
 import org.slackwater.analysis.control.AnalysisEngine;
@@ -50,13 +48,7 @@ final class EngineScorer implements Scorer {
             this.look = look;
             this.span = span;
             this.analysis = AnalysisEngine.create(new AnalysisSpec(
-                    "benchmark",
-                    span,
-                    0,
-                    List.of(look.detector(partitioned)),
-                    List.of(),
-                    look.counts() ? "n" : null,
-                    7));
+                    "benchmark", span, 0, List.of(look.detector(partitioned)), List.of(), look.counts() ? "n" : null));
         }
 
         Analysis analysis() {
@@ -98,24 +90,5 @@ final class EngineScorer implements Scorer {
             analysis.advanceTo(time);
             take(scores);
         }
-
-        /** The same of a job that has many samples at once. */
-        void take(Map<String, double[]> scores, long begin) {
-            for (Bucket bucket : analysis.takeFinished()) {
-                for (AnomalyRecord record : bucket.records()) {
-                    double[] known = scores.get(record.partitionFieldValue());
-                    int place = (int) ((bucket.timestamp() - begin) / span);
-                    if (known != null && place >= 0) {
-                        known[place] = Math.max(known[place], record.recordScore());
-                    }
-                }
-            }
-        }
-    }
-
-    static List<double[]> empty(List<Sample> samples) {
-        List<double[]> scores = new ArrayList<>();
-        samples.forEach(sample -> scores.add(new double[sample.length()]));
-        return scores;
     }
 }

@@ -93,7 +93,7 @@ class CategorizerTest {
         assertThat(categorizer.all().get(0).examples()).containsExactly("number 1", "number 0", "number 2", "number 3");
         assertThat(categorizer.all().get(1).examples().get(0)).hasSize(1_000).endsWith("...");
         assertThat(new Categorizer(new CategorizationSpec("message", ANALYZER, null, false, 0)))
-                .satisfies(none -> none.categorize("a message", null))
+                .satisfies(none -> none.categorize("a message", null, true))
                 .satisfies(none -> assertThat(none.all().get(0).examples()).isEmpty());
     }
 
@@ -113,10 +113,10 @@ class CategorizerTest {
     void eachPartitionHasCategoriesOfItsOwnAndTheirNumbersAreApart() {
         Categorizer apart = apart(false);
 
-        assertThat(apart.categorize("it started", "x")).isEqualTo("1");
-        assertThat(apart.categorize("it started", "y")).isEqualTo("2");
-        assertThat(apart.categorize("it started", "x")).isEqualTo("1");
-        assertThat(apart.categorize("it started", null)).isNull();
+        assertThat(apart.categorize("it started", "x", true)).isEqualTo("1");
+        assertThat(apart.categorize("it started", "y", true)).isEqualTo("2");
+        assertThat(apart.categorize("it started", "x", true)).isEqualTo("1");
+        assertThat(apart.categorize("it started", null, true)).isNull();
 
         assertThat(apart.all()).extracting(Category::partitionFieldValue).containsExactly("x", "y");
         assertThat(apart.size().categorizedDocs()).isEqualTo(3);
@@ -126,12 +126,12 @@ class CategorizerTest {
     void aPartitionWithMessagesThatAreNoneStops() {
         Categorizer apart = apart(true);
         for (int i = 0; i < 200; i++) {
-            apart.categorize(i % 2 == 0 ? "one thing" : "another thing", "fit");
-            apart.categorize("all the same", "unfit");
+            apart.categorize(i % 2 == 0 ? "one thing" : "another thing", "fit", true);
+            apart.categorize("all the same", "unfit", true);
         }
 
-        assertThat(apart.categorize("one thing", "fit")).isNotNull();
-        assertThat(apart.categorize("all the same", "unfit")).isNull();
+        assertThat(apart.categorize("one thing", "fit", true)).isNotNull();
+        assertThat(apart.categorize("all the same", "unfit", true)).isNull();
         assertThat(apart.size()).isEqualTo(new CategorizationSize(true, 301, 3, 3, 0, 0));
     }
 
@@ -166,8 +166,8 @@ class CategorizerTest {
         Categorizer slow = new Categorizer(
                 new CategorizationSpec("message", new AnalyzerSpec(List.of(), tokenizer, List.of()), null, false, 4));
 
-        assertThat(slow.categorize("k".repeat(100_000), null)).isNull();
-        assertThat(slow.categorize("other", null)).isEqualTo("1");
+        assertThat(slow.categorize("k".repeat(100_000), null, true)).isNull();
+        assertThat(slow.categorize("other", null, true)).isEqualTo("1");
         assertThat(slow.size().failed()).isEqualTo(1);
     }
 
@@ -179,8 +179,8 @@ class CategorizerTest {
         for (int i = 0; i < 2_000; i++) {
             String message = word(random.nextInt(5)) + " happens to user " + word(random.nextInt(300)) + " at " + i;
             @Nullable String partition = random.nextInt(20) == 0 ? null : "p" + random.nextInt(3);
-            assertThat(interrupted.categorize(message, partition))
-                    .isEqualTo(undisturbed.categorize(message, partition));
+            assertThat(interrupted.categorize(message, partition, true))
+                    .isEqualTo(undisturbed.categorize(message, partition, true));
             if (i % 37 == 0) {
                 interrupted = restored(interrupted);
             }
@@ -194,7 +194,7 @@ class CategorizerTest {
     }
 
     private @Nullable String learn(String message) {
-        return categorizer.categorize(message, null);
+        return categorizer.categorize(message, null, true);
     }
 
     private static Categorizer apart(boolean stopOnWarn) {

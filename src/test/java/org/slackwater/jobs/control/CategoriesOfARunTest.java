@@ -36,7 +36,7 @@ class CategoriesOfARunTest {
                     new CategorizationSpec(
                             "m", new AnalyzerSpec(List.of(), Tokenizer.ML_STANDARD, List.of()), null, false, 4),
                     Long.MAX_VALUE,
-                    1),
+                    Long.MAX_VALUE),
             "time",
             TimeFormat.EPOCH_MS,
             3_600_000);

@@ -9,6 +9,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slackwater.http.entity.ApiException;
@@ -130,15 +131,15 @@ class JobConfigurationTest {
     }
 
     @Test
-    void theAnalysisIsSpecifiedTheSameEachTimeAndSeededTheSameForEachJob() {
+    void theAnalysisIsSpecifiedTheSameEachTime() {
         fixture.create("j", MINIMAL);
         JobConfig config = fixture.jobs.config("j");
 
         assertThat(config.bucketSpanMillis()).isEqualTo(300_000);
         assertThat(config.analysisSpec()).isEqualTo(fixture.jobs.config("j").analysisSpec());
-        fixture.create("k", MINIMAL);
-        assertThat(fixture.jobs.config("k").analysisSpec().seed())
-                .isEqualTo(config.analysisSpec().seed());
+        assertThat(config.analysisSpec().pruneWindowMillis())
+                .as("model_prune_window")
+                .isEqualTo(TimeUnit.DAYS.toMillis(30));
     }
 
     @Test

@@ -58,8 +58,7 @@ public final class JobRunFixture implements AutoCloseable {
                             new DetectorSpec(0, "count", null, null, null, null, false),
                             new DetectorSpec(1, "sum", "v", null, null, null, false)),
                     List.of(),
-                    null,
-                    1),
+                    null),
             "time",
             TimeFormat.EPOCH_MS,
             TimeUnit.HOURS.toMillis(1));

@@ -61,7 +61,7 @@ public final class JobsWithoutServer implements AutoCloseable {
     private static JobDefinition definition(String jobId) {
         DetectorSpec detector = new DetectorSpec(0, "mean", "v", null, null, null, false);
         return new JobDefinition(
-                new AnalysisSpec(jobId, SPAN, 0, List.of(detector), List.of(), null, 1),
+                new AnalysisSpec(jobId, SPAN, 0, List.of(detector), List.of(), null),
                 "ts",
                 TimeFormat.EPOCH_MS,
                 TimeUnit.HOURS.toMillis(3));

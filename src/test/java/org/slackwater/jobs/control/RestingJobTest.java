@@ -20,7 +20,7 @@ import org.slackwater.tasks.control.TestNode;
 /** A job that rests is open, and nobody can tell from what it finds. */
 @Timeout(60)
 class RestingJobTest {
-    /** Long enough for a forest. */
+    /** Long enough for models that judge. */
     private static final int MINUTES = 240;
 
     private static final int STEP = 15;
