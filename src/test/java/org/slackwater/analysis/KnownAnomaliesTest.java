@@ -36,7 +36,7 @@ class KnownAnomaliesTest {
         assertThat(machine.foundIn(buckets)).as(Stretches.of(buckets)::toString).isGreaterThanOrEqualTo(3);
     }
 
-    /** The one of 28 January is the thirteenth highest. */
+    /** The one of 28 January is a little less high. */
     @Test
     void twoFailuresOfTheMachineAreAmongTheTenHighestQuartersOfAnHourByTheirLeastValue() throws IOException {
         SampleSeries machine = SampleSeries.read(MACHINE);

@@ -65,16 +65,13 @@ class WithoutEffectIT {
         api.done(
                 "PUT",
                 SET,
-                JOB.replaceFirst("\\{", "{\"results_index_name\":\"mine\"," + shown + ",")
-                        .replace("\"bucket_span\"", "\"model_prune_window\":\"30d\",\"bucket_span\""));
+                JOB.replaceFirst("\\{", "{\"results_index_name\":\"mine\"," + shown + ","));
 
         JsonObject job = api.got(SET).getJsonArray("jobs").getJsonObject(0);
         assertThat(job)
                 .containsAllEntriesOf(
                         Json.createReader(new StringReader("{" + shown + "}")).readObject());
         assertThat(job.getString("results_index_name")).contains("mine");
-        assertThat(job.getJsonObject("analysis_config").getString("model_prune_window"))
-                .isEqualTo("30d");
         assertThat(buckets(SET)).hasSize(30).isEqualTo(buckets(PLAIN));
     }
 
@@ -86,14 +83,11 @@ class WithoutEffectIT {
                 "POST",
                 PLAIN + "/_update",
                 """
-                {"allow_lazy_open":true,"renormalization_window_days":5,"model_prune_window":"30d",\
-                "model_plot_config":{"enabled":true}}""");
+                {"allow_lazy_open":true,"renormalization_window_days":5,"model_plot_config":{"enabled":true}}""");
 
         JsonObject job = api.got(PLAIN).getJsonArray("jobs").getJsonObject(0);
         assertThat(job.getBoolean("allow_lazy_open")).isTrue();
         assertThat(job.getInt("renormalization_window_days")).isEqualTo(5);
-        assertThat(job.getJsonObject("analysis_config").getString("model_prune_window"))
-                .isEqualTo("30d");
         assertThat(job.getJsonObject("model_plot_config").getBoolean("enabled")).isTrue();
     }
 
