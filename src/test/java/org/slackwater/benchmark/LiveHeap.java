@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The live objects of another process: its own count of them after a full collection. */
 public final class LiveHeap {
-    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
-    private static final String COUNT = "(?m)^ *\\d+: +(\\d+) +\\d+ +";
+    private static final Pattern ROW = Pattern.compile("(?m)^ *\\d+: +(\\d+) +(\\d+) +(\\S+)");
 
     private final long pid;
 
@@ -18,21 +19,32 @@ public final class LiveHeap {
         this.pid = pid;
     }
 
+    long bytes() {
+        return bytesByClass().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Collects twice before it counts, for what only a finaliser or a reference queue lets go. */
-    public long bytes() {
+    public Map<String, Long> bytesByClass() {
         jcmd("GC.run");
         jcmd("GC.run");
-        Matcher total = TOTAL.matcher(jcmd("GC.class_histogram"));
-        if (!total.find()) {
-            throw new IllegalStateException("the histogram has no total");
-        }
-        return Long.parseLong(total.group(1));
+        return column(2);
     }
 
     /** How many objects of the class are alive. */
     long count(String type) {
-        Matcher row = Pattern.compile(COUNT + Pattern.quote(type) + "(?:\\s|$)").matcher(jcmd("GC.class_histogram"));
-        return row.find() ? Long.parseLong(row.group(1)) : 0;
+        return column(1).getOrDefault(type, 0L);
+    }
+
+    private Map<String, Long> column(int group) {
+        Map<String, Long> column = new TreeMap<>();
+        Matcher row = ROW.matcher(jcmd("GC.class_histogram"));
+        while (row.find()) {
+            column.merge(row.group(3), Long.parseLong(row.group(group)), Long::sum);
+        }
+        if (column.isEmpty()) {
+            throw new IllegalStateException("no histogram of the heap");
+        }
+        return column;
     }
 
     private String jcmd(String command) {

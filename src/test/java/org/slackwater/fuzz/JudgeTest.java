@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,12 +96,16 @@ class JudgeTest {
 
     @Test
     void memoryThatGrowsIsAFinding() {
-        long megabyte = 1 << 20;
+        assertThat(Memory.finding(megabytes(70, 80, 81, 80))).isEmpty();
+        assertThat(Memory.finding(megabytes(70, 80, 85, 90)))
+                .hasValueSatisfying(
+                        finding -> assertThat(finding.toString()).contains("Leaking " + (10 << 20) + ", Steady 0"));
+    }
 
-        assertThat(Memory.finding(List.of(70 * megabyte, 80 * megabyte, 81 * megabyte, 80 * megabyte)))
-                .isEmpty();
-        assertThat(Memory.finding(List.of(70 * megabyte, 80 * megabyte, 85 * megabyte, 90 * megabyte)))
-                .isPresent();
+    private static List<Map<String, Long>> megabytes(long... rounds) {
+        return LongStream.of(rounds)
+                .mapToObj(megabytes -> Map.of("Leaking", (megabytes - 10) << 20, "Steady", 10L << 20))
+                .toList();
     }
 
     @Test

@@ -1,7 +1,10 @@
 package org.slackwater.fuzz;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slackwater.benchmark.LiveHeap;
@@ -11,37 +14,57 @@ final class Memory {
     /** What may be more after a run than after its first round, which fills caches and pools. */
     private static final long BOUND = 8 << 20;
 
+    private static final int CLASSES_SHOWN = 15;
+
     private final LiveHeap heap;
-    private final List<Long> bytes = new ArrayList<>();
+    private final List<Map<String, Long>> rounds = new ArrayList<>();
 
     Memory(LiveHeap heap) {
         this.heap = heap;
     }
 
     void measure() {
-        bytes.add(heap.bytes());
+        rounds.add(heap.bytesByClass());
     }
 
     Optional<Finding> finding() {
-        return finding(bytes);
+        return finding(rounds);
     }
 
-    /** The first is before anything was done. */
-    static Optional<Finding> finding(List<Long> bytes) {
-        if (bytes.size() < 3) {
+    /** @param rounds bytes by class; the first are those before anything was done */
+    static Optional<Finding> finding(List<Map<String, Long>> rounds) {
+        if (rounds.size() < 3) {
             return Optional.empty();
         }
-        long growth = bytes.get(bytes.size() - 1) - bytes.get(1);
-        return growth <= BOUND
+        Map<String, Long> first = rounds.get(1);
+        Map<String, Long> last = rounds.get(rounds.size() - 1);
+        return total(last) - total(first) <= BOUND
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        "memory", "live bytes after each round: " + bytes + ", more than " + BOUND + " of growth", ""));
+                : Optional.of(new Finding("memory", "over " + BOUND + " bytes more: " + growth(first, last), ""));
     }
 
+    private static long total(Map<String, Long> bytes) {
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static String growth(Map<String, Long> before, Map<String, Long> after) {
+        return after.keySet().stream()
+                .sorted(Comparator.comparingLong(type -> grown(type, after, before)))
+                .limit(CLASSES_SHOWN)
+                .map(type -> type + " " + grown(type, before, after))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long grown(String type, Map<String, Long> before, Map<String, Long> after) {
+        return after.getOrDefault(type, 0L) - before.getOrDefault(type, 0L);
+    }
+
+    /** In all after each round, and which classes have most of what the last round left more than the first. */
     @Override
     public String toString() {
-        return bytes.stream()
-                .map(each -> String.format(java.util.Locale.ROOT, "%.1f", each / 1048576.0))
+        String all = rounds.stream()
+                .map(round -> String.format(Locale.ROOT, "%.1f", total(round) / 1048576.0))
                 .collect(Collectors.joining(", ", "live MB before, and after each round: ", ""));
+        return rounds.size() < 3 ? all : all + "; " + growth(rounds.get(1), rounds.get(rounds.size() - 1));
     }
 }

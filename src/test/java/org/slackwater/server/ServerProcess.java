@@ -42,7 +42,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /**
      * @param data folder of the embedded database and of the log
-     * @param settings MicroProfile Config properties; besides, {@code heap} of the process, and {@code war}, its program
+     * @param settings MicroProfile Config properties; besides, {@code heap} of the process and other {@code java} options,
+     *     and {@code war}, its program
      */
     public ServerProcess(Path data, int port, Map<String, String> settings) {
         this(data, port, settings, Neighbours.NONE);
@@ -97,7 +98,9 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(scratch.option());
-        command.addAll(javaOptions());
+        // Of all servers of a run: benchmarks and the demo give none.
+        command.addAll(words(System.getProperty("server.javaOptions", "")));
+        command.addAll(words(settings.getOrDefault("java", "")));
         command.add("-Xmx" + settings.getOrDefault("heap", "1g"));
         settings.forEach((name, value) -> {
             if (!isDatabase(name)) {
@@ -119,9 +122,8 @@ public final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    /** Of all servers of a run, besides the sizes of their heaps: benchmarks and the demo give none. */
-    private static List<String> javaOptions() {
-        return Stream.of(System.getProperty("server.javaOptions", "").split(" "))
+    private static List<String> words(String options) {
+        return Stream.of(options.split(" "))
                 .filter(option -> !option.isEmpty())
                 .toList();
     }
