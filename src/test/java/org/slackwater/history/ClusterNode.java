@@ -43,6 +43,7 @@ final class ClusterNode implements AutoCloseable {
     private final ScratchFolder scratch;
     private volatile @Nullable Process process;
     private volatile boolean closed;
+    private volatile boolean up;
 
     ClusterNode(Path folder, Place place, Postgres database) {
         this.folder = folder;
@@ -83,6 +84,7 @@ final class ClusterNode implements AutoCloseable {
                     .failFast("ended", () -> !running().isAlive())
                     .ignoreExceptions()
                     .until(() -> api().get("/").status() == 200);
+            up = true;
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,7 +108,6 @@ final class ClusterNode implements AutoCloseable {
         });
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
         command.addAll(List.of("--prebootcommandfile", preboot()));
-        command.addAll(List.of("--postdeploycommandfile", "server-config/postdeploy.asadmin"));
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", stored(database)));
         command.addAll(List.of("--deploy", file("slackwater.war", "target/slackwater.war")));
@@ -172,8 +173,14 @@ final class ClusterNode implements AutoCloseable {
     }
 
     void kill() {
+        up = false;
         signal("KILL");
         Awaitility.await("the end of node " + place.number()).until(() -> !isAlive());
+    }
+
+    /** Whether it has started, so that whatever answers at its port is Slackwater. */
+    boolean isUp() {
+        return up;
     }
 
     void freeze() {

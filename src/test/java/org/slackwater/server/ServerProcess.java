@@ -112,7 +112,6 @@ public final class ServerProcess implements AutoCloseable {
         command.add("-Dslackwater.security.admin.password=" + password());
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
         command.addAll(List.of("--prebootcommandfile", neighbours.prebootCommands()));
-        command.addAll(List.of("--postdeploycommandfile", "server-config/postdeploy.asadmin"));
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));
         command.addAll(List.of("--systemproperties", properties()));
         command.addAll(
