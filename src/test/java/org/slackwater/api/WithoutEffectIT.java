@@ -62,10 +62,7 @@ class WithoutEffectIT {
                 "allow_lazy_open":true,"renormalization_window_days":5,\
                 "model_plot_config":{"enabled":true,"annotations_enabled":false,"terms":"a,b"}""";
         api.done("PUT", PLAIN, JOB);
-        api.done(
-                "PUT",
-                SET,
-                JOB.replaceFirst("\\{", "{\"results_index_name\":\"mine\"," + shown + ","));
+        api.done("PUT", SET, JOB.replaceFirst("\\{", "{\"results_index_name\":\"mine\"," + shown + ","));
 
         JsonObject job = api.got(SET).getJsonArray("jobs").getJsonObject(0);
         assertThat(job)

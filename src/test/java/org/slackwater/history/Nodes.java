@@ -1,13 +1,11 @@
 package org.slackwater.history;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.slackwater.server.ServerProcess;
 
 /** The nodes of a scenario, each on ports of its own. */
 final class Nodes implements AutoCloseable {
@@ -15,7 +13,10 @@ final class Nodes implements AutoCloseable {
     private final GridWires wires;
 
     Nodes(Path folder, Scenario scenario, Postgres database) {
-        List<Integer> ports = freePorts(2 * scenario.nodes());
+        List<Integer> ports = Stream.generate(ServerProcess::freePort)
+                .distinct()
+                .limit(2L * scenario.nodes())
+                .toList();
         List<Integer> gridPorts = ports.subList(scenario.nodes(), ports.size());
         wires = new GridWires(scenario.grid() ? gridPorts : List.of());
         for (int i = 0; i < scenario.nodes(); i++) {
@@ -55,22 +56,5 @@ final class Nodes implements AutoCloseable {
     public void close() {
         all.forEach(ClusterNode::close);
         wires.close();
-    }
-
-    private static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

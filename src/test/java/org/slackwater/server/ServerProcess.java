@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -30,6 +31,8 @@ public final class ServerProcess implements AutoCloseable {
         static final Neighbours NONE = new Neighbours("server-config/preboot.asadmin", List.of("--nocluster"));
     }
 
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 32_000;
     private static final Duration LONGEST_BOOT = Duration.ofMinutes(4);
 
     private final Path data;
@@ -122,9 +125,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static List<String> words(String options) {
-        return Stream.of(options.split(" "))
-                .filter(option -> !option.isEmpty())
-                .toList();
+        return Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).toList();
     }
 
     /** Another database than the embedded one stands in a file, as an operator would have it. */
@@ -260,11 +261,15 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * A port that nobody listens on, below those that the system gives to whoever connects somewhere: a server that is
+     * starting opens its port only half a minute later, and would find it taken by such a connection now and then.
+     */
+    public static int freePort() {
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_PORT, HIGHEST_PORT)
+                .filter(port -> !isTaken(port))
+                .findFirst()
+                .orElseThrow();
     }
 }

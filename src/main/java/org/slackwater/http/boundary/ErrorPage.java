@@ -9,8 +9,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.http.control.Relay;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.UntakenException;
 
 /** What the container refuses before the API sees it is refused in the API's words, not by a page of HTML. */
 @WebServlet(name = "errors", urlPatterns = ErrorPage.PATH)
@@ -19,6 +22,7 @@ public class ErrorPage extends HttpServlet {
     static final String PATH = "/_slackwater/error";
 
     private static final long serialVersionUID = 1L;
+    private static final int UNAVAILABLE = 503;
 
     @Inject
     transient Bodies json;
@@ -26,12 +30,26 @@ public class ErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean called = request.getDispatcherType() != DispatcherType.ERROR;
-        int status = called ? 400 : response.getStatus();
+        Object servlet = request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME);
+        int status = called ? 400 : told(response.getStatus(), servlet);
         response.setStatus(status);
         response.setHeader(AnswerConventions.PRODUCT, "Elasticsearch");
+        if (status == UNAVAILABLE) {
+            response.setHeader(Relay.UNTAKEN, "true");
+        }
         response.setContentType("application/json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getOutputStream().write(json.write(body(request, status)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * All paths are the API's: who asks while a server is starting may meet the container's own servlet in its place, which
+     * knows none of them.
+     *
+     * @param servlet name of the one that would have answered
+     */
+    static int told(int status, @Nullable Object servlet) {
+        return status == 404 && !Api.class.getName().equals(servlet) ? UNAVAILABLE : status;
     }
 
     private static Record body(HttpServletRequest request, int status) {
@@ -40,6 +58,9 @@ public class ErrorPage extends HttpServlet {
         if (status == 400 && uri == null || status == 404) {
             return new ErrorBody.Plain(
                     "no handler found for uri [" + path + "] and method [" + request.getMethod() + "]", null);
+        }
+        if (status == UNAVAILABLE) {
+            return ErrorBody.of(new UntakenException("the server is starting"));
         }
         return ErrorBody.of(
                 status >= 500
