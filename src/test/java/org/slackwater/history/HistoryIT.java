@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few short histories: docs/reliability.md tells about the long ones. */
 class HistoryIT {
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(longs = {3, 8})
     void underFaultsEveryPromiseIsKept(long seed) throws InterruptedException, IOException {
         Histories histories = new Histories(Path.of("target/histories").toAbsolutePath(), Duration.ofSeconds(45));

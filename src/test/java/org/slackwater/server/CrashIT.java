@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kills the server ({@code kill -9}) at random points of history, draining, enabled and resuming. The results are those of
@@ -48,7 +46,6 @@ class CrashIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void afterKillsAtAnyPointTheResultsAreThoseOfAnUndisturbedRun(@TempDir Path data) throws SQLException {
         System.out.println("CrashIT: -Dcrash.seed=" + seed);
         Flights flights = new Flights(DAYS, 7);
@@ -88,7 +85,6 @@ class CrashIT {
 
     /** The embedded database has nobody who looks at it from outside; its file has to survive all the same. */
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void theEmbeddedDatabaseSurvivesKills(@TempDir Path data) {
         System.out.println("CrashIT, embedded: -Dcrash.seed=" + seed);
         try (ServerProcess server = ServerProcess.started(data, TaxiSource.settings())) {

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Slackwater itself is upgraded to a version with a migration of internal storage, while jobs run. */
 class MigrationIT {
@@ -67,7 +65,6 @@ class MigrationIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aNewerNodeMigratesUnderUpgradeModeAndTheThreeOlderOnesLeaveTheWorkToIt() throws SQLException {
         List<ServerProcess> older = List.of(node("one", Map.of()), node("two", Map.of()), node("three", Map.of()));
         older.forEach(ServerProcess::launch);
@@ -109,7 +106,6 @@ class MigrationIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void whenTheMigratingNodeDiesTheNextStartGoesOnAndWhatAnOperatorTurnedOnStaysOn() throws SQLException {
         ServerProcess older = node("one", Map.of());
         older.start();
@@ -154,7 +150,6 @@ class MigrationIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void whenTheMigratingNodeDiesAndTheOlderVersionIsStartedAgainEverythingGoesOnUnmigrated() throws SQLException {
         ServerProcess older = node("one", Map.of());
         older.start();
