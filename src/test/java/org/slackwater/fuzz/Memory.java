@@ -12,7 +12,7 @@ import org.slackwater.benchmark.LiveHeap;
 /** Live bytes of a server when nothing of the clients is left, round after round. */
 final class Memory {
     /** What may be more after a run than after its first round, which fills caches and pools. */
-    private static final long BOUND = 4 << 20;
+    private static final long BOUND = 8 << 20;
 
     private static final int CLASSES_SHOWN = 15;
 
