@@ -31,6 +31,7 @@ final class Baseline {
     private long last;
     private long shift;
     private boolean astray;
+    private double off;
 
     /** @param floor least spread by which a deviation is measured, in units of the value */
     Baseline(Seasons seasons, double floor) {
@@ -110,12 +111,15 @@ final class Baseline {
 
     /**
      * How far the value is from what the seasons and the last value let expect, in usual distances. Straight after an
-     * unusual value, all the way back to the season is to be expected too.
+     * unusual value, all the way back to the season is to be expected too, and that it stays as far off as it was.
      */
     double surprise(long time, double value, double typical, double carried) {
         double nearest = carried;
         if (astray) {
-            nearest = Math.max(Math.min(typical, carried), Math.min(Math.max(typical, carried), value));
+            double still = typical + off;
+            double lowest = Math.min(carried, Math.min(typical, still));
+            double highest = Math.max(carried, Math.max(typical, still));
+            nearest = Math.max(lowest, Math.min(highest, value));
         }
         return (value - nearest) / surprises.at(seasonal(time), carried, seen, age(time));
     }
@@ -146,6 +150,7 @@ final class Baseline {
         double carried = carried(time);
         double typical = typical(time);
         astray = Math.abs(deviation(time, value, typical)) > ASTRAY;
+        off = value - typical;
         deviations.learn(seasonal(time), value - typical, typical, seen, days);
         surprises.learn(seasonal(time), value - carried, carried, seen, days);
         Season.Rates rates = rates(days);
@@ -185,6 +190,7 @@ final class Baseline {
         out.writeLong(last);
         out.writeLong(shift);
         out.writeBoolean(astray);
+        out.writeDouble(off);
         deviations.write(out);
         surprises.write(out);
         for (int i = 0; i < WAYS; i++) {
@@ -199,6 +205,7 @@ final class Baseline {
         last = in.readLong();
         shift = in.readLong();
         astray = in.readBoolean();
+        off = in.readDouble();
         deviations.read(in);
         surprises.read(in);
         for (int i = 0; i < WAYS; i++) {
