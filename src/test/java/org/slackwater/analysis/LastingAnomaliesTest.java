@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.Explanation;
 
 /** What no single bucket shows, planted after eight weeks of normal noise. */
 class LastingAnomaliesTest {
@@ -53,6 +54,22 @@ class LastingAnomaliesTest {
         assertThat(after.get(0).anomalyScore()).isGreaterThan(75);
         assertThat(after).filteredOn(bucket -> bucket.anomalyScore() > 75).hasSizeLessThan(24);
         assertThat(after.subList(48, WEEK)).allMatch(bucket -> bucket.anomalyScore() < 25);
+    }
+
+    @Test
+    void aRecordSaysWhyItIsOne() {
+        List<AnomalyRecord> drift = after("mean", 1, hour -> hour < HOURS ? 0 : 40.0 * (hour - HOURS) / WEEK);
+
+        assertThat(drift).extracting(AnomalyRecord::explanation).anySatisfy(why -> {
+            assertThat(why.multiBucketImpact()).isGreaterThan(why.singleBucketImpact());
+            assertThat(why.length()).as("buckets in a row").isGreaterThan(5);
+            assertThat(why.upperBound()).isBetween(why.lowerBound() + 10, why.lowerBound() + 60);
+        });
+
+        Explanation spike = after("mean", 1, hour -> hour == HOURS ? 100 : 0).get(0).explanation();
+
+        assertThat(spike.singleBucketImpact()).isGreaterThan(spike.multiBucketImpact());
+        assertThat(spike.length()).isEqualTo(1);
     }
 
     /** Records of the week and a day afterwards; not a number is the level itself, without noise. */

@@ -98,6 +98,13 @@ class ResultsIT {
                 .isBetween(98.0, 102.0);
         assertThat(record.getJsonNumber("record_score").doubleValue()).isBetween(50.0, 100.0);
         assertThat(record.getJsonNumber("probability").doubleValue()).isBetween(0.0, 0.01);
+        JsonObject why = record.getJsonObject("anomaly_score_explanation");
+        assertThat(why.getString("anomaly_type")).isEqualTo("spike");
+        assertThat(why.getInt("single_bucket_impact")).isBetween(2, 5);
+        assertThat(why.getInt("multi_bucket_impact")).isLessThan(why.getInt("single_bucket_impact"));
+        assertThat(why.getInt("anomaly_length")).isEqualTo(1);
+        assertThat(why.getJsonNumber("lower_confidence_bound").doubleValue()).isBetween(80.0, 100.0);
+        assertThat(why.getJsonNumber("upper_confidence_bound").doubleValue()).isBetween(100.0, 120.0);
         assertThat(record.getJsonArray("influencers").toString())
                 .contains("\"host\"")
                 .contains("\"b\"");

@@ -106,7 +106,17 @@ final class Baseline {
 
     /** How far the value is from what the seasons let expect, in usual distances. */
     double deviation(long time, double value, double typical) {
-        return (value - typical) / deviations.at(seasonal(time), typical, seen, age(time));
+        return (value - typical) / usualDeviation(time, typical);
+    }
+
+    /** How far values usually lie from what the seasons let expect, in units of the value. */
+    double usualDeviation(long time, double typical) {
+        return deviations.at(seasonal(time), typical, seen, age(time));
+    }
+
+    /** How far they usually lie from what the last value lets expect as well. */
+    double usualSurprise(long time, double carried) {
+        return surprises.at(seasonal(time), carried, seen, age(time));
     }
 
     /**
@@ -121,7 +131,7 @@ final class Baseline {
             double highest = Math.max(carried, Math.max(typical, still));
             nearest = Math.max(lowest, Math.min(highest, value));
         }
-        return (value - nearest) / surprises.at(seasonal(time), carried, seen, age(time));
+        return (value - nearest) / usualSurprise(time, carried);
     }
 
     /**

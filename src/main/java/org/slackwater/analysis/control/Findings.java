@@ -13,6 +13,7 @@ import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.BucketInfluencer;
 import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influence;
 import org.slackwater.analysis.entity.Influencer;
 
@@ -145,7 +146,8 @@ final class Findings {
                 verdict.probability(),
                 score,
                 influence,
-                List.of());
+                List.of(),
+                verdict.explanation());
     }
 
     private static AnomalyRecord record(
@@ -158,7 +160,8 @@ final class Findings {
                 probability,
                 score,
                 influence,
-                causes.stream().map(Case::cause).toList());
+                causes.stream().map(Case::cause).toList(),
+                null);
     }
 
     private static AnomalyRecord record(
@@ -169,7 +172,8 @@ final class Findings {
             double probability,
             double score,
             List<Influence> influence,
-            List<AnomalyCause> causes) {
+            List<AnomalyCause> causes,
+            @Nullable Explanation explanation) {
         Detector detector = first.series().detector();
         DetectorSpec spec = detector.spec();
         return new AnomalyRecord(
@@ -190,7 +194,8 @@ final class Findings {
                 score,
                 score,
                 influence,
-                causes);
+                causes,
+                explanation);
     }
 
     Bucket bucket(long start, long eventCount, boolean interim) {

@@ -39,6 +39,11 @@ final class Lasting {
         return bothWays ? Probabilities.combined(strays, repeats.probability(value), STILL) : strays;
     }
 
+    /** For how many buckets before this one it has been told. */
+    int told() {
+        return told;
+    }
+
     void learn(double value, double deviation, DoubleUnaryOperator sight, boolean bothWays) {
         told = inFull(value, deviation, sight, bothWays) < TOLD ? told + 1 : 0;
         quick.learn(deviation);

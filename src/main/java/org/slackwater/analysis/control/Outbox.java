@@ -5,10 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.BucketInfluencer;
+import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influence;
 import org.slackwater.analysis.entity.Influencer;
 
@@ -89,6 +91,23 @@ final class Outbox {
         if (record.overFieldName() != null) {
             writeAll(out, record.causes(), Outbox::writeCause);
         }
+        writeExplanation(out, record.explanation());
+    }
+
+    private static void writeExplanation(DataOutput out, @Nullable Explanation why) throws IOException {
+        out.writeBoolean(why != null);
+        if (why != null) {
+            out.writeInt(why.singleBucketImpact());
+            out.writeInt(why.multiBucketImpact());
+            out.writeLong(why.length());
+            doubles(out, why.lowerBound(), why.upperBound());
+        }
+    }
+
+    private static @Nullable Explanation readExplanation(DataInput in) throws IOException {
+        return in.readBoolean()
+                ? new Explanation(in.readInt(), in.readInt(), in.readLong(), in.readDouble(), in.readDouble())
+                : null;
     }
 
     private static void writeCause(DataOutput out, AnomalyCause cause) throws IOException {
@@ -134,7 +153,8 @@ final class Outbox {
                 in.readDouble(),
                 in.readDouble(),
                 readAll(in, i -> new Influence(Saved.text(i), readAll(i, Saved::text))),
-                overField == null ? List.of() : readAll(in, Outbox::readCause));
+                overField == null ? List.of() : readAll(in, Outbox::readCause),
+                readExplanation(in));
     }
 
     private static void doubles(DataOutput out, double... values) throws IOException {

@@ -64,7 +64,8 @@ final class Places implements Model {
                 Math.max(1 / Math.pow(Math.max(1, seen), 3), probability),
                 Verdict.THIS_BUCKET_ALONE,
                 place.numbers(),
-                nearest.numbers());
+                nearest.numbers(),
+                null);
     }
 
     private double trust() {

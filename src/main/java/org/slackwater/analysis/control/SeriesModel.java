@@ -5,6 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Prediction;
 
 /**
@@ -19,6 +21,8 @@ final class SeriesModel implements Model {
 
     private static final double TRUSTED_DAYS = 14;
     private static final double FARTHEST = 100;
+
+    private static final int MOST_IMPACT = 5;
 
     /** Usual distances between which 95 of 100 values of a normal distribution lie. */
     private static final double REACH = 1.96;
@@ -119,7 +123,37 @@ final class SeriesModel implements Model {
     private Verdict verdict(long time, double value, View view, double alone, double together) {
         double before = view.visible() == 0 ? 1 : together;
         double probability = Math.max(least(), Math.pow(Probabilities.combined(alone, before), trust(time)));
-        return new Verdict(value, alone < before ? view.carried() : view.typical(), probability, impact(alone, before));
+        double typical = alone < before ? view.carried() : view.typical();
+        Verdict verdict = new Verdict(value, typical, probability, impact(alone, before));
+        return probability < Probabilities.UNUSUAL ? verdict.explained(why(time, view, alone, before)) : verdict;
+    }
+
+    /** None of values near the greatest numbers, whose squares there are none of. */
+    private @Nullable Explanation why(long time, View view, double alone, double before) {
+        double typical = view.typical();
+        double usual = baseline.usualDeviation(time, typical);
+        if (alone < before) {
+            typical = view.carried();
+            usual = baseline.usualSurprise(time, typical);
+        }
+        if (!Double.isFinite(typical) || !Double.isFinite(usual)) {
+            return null;
+        }
+        return new Explanation(
+                impact(alone),
+                impact(before),
+                lasting.told() + 1L,
+                bound(typical - REACH * usual),
+                bound(typical + REACH * usual));
+    }
+
+    private double bound(double value) {
+        return Math.min(Double.MAX_VALUE, Math.max(floor, value));
+    }
+
+    /** Half of the powers of ten by which a probability lies below 1. */
+    private static int impact(double probability) {
+        return (int) Math.min(MOST_IMPACT, Math.round(-Math.log10(probability) / 2));
     }
 
     /**

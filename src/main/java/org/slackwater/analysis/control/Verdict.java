@@ -1,12 +1,15 @@
 package org.slackwater.analysis.control;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slackwater.analysis.entity.Explanation;
 
 /**
  * What a model says of one value of its series.
  *
  * @param multiBucketImpact from -5 (this bucket alone is unusual) to 5 (the course of the last buckets is)
  * @param actuals all numbers of the value: one, except of places
+ * @param explanation none where nothing is unusual, nor of models that know no course of values
  */
 record Verdict(
         double actual,
@@ -14,16 +17,21 @@ record Verdict(
         double probability,
         double multiBucketImpact,
         List<Double> actuals,
-        List<Double> typicals) {
+        List<Double> typicals,
+        @Nullable Explanation explanation) {
     /** Of models that look at each bucket by itself. */
     static final double THIS_BUCKET_ALONE = -5;
 
     Verdict(double actual, double typical, double probability, double multiBucketImpact) {
-        this(actual, typical, probability, multiBucketImpact, List.of(actual), List.of(typical));
+        this(actual, typical, probability, multiBucketImpact, List.of(actual), List.of(typical), null);
+    }
+
+    Verdict explained(@Nullable Explanation why) {
+        return new Verdict(actual, typical, probability, multiBucketImpact, actuals, typicals, why);
     }
 
     /** The same value, but nothing unusual. */
     Verdict excepted() {
-        return new Verdict(actual, typical, 1, 0, actuals, typicals);
+        return new Verdict(actual, typical, 1, 0, actuals, typicals, null);
     }
 }

@@ -3,8 +3,10 @@ package org.slackwater.results.control;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influencer;
 
 /** Gathers the rows of many buckets and sends them together. */
@@ -49,8 +51,13 @@ final class BucketBatch implements AutoCloseable {
         row.real(found.probability()).real(found.multiBucketImpact());
         row.real(found.recordScore()).real(found.initialRecordScore());
         row.flag(bucket.interim()).text(Documents.writeInfluences(found.influencers()));
-        row.text(Documents.writeCauses(found.causes()));
+        row.text(Documents.writeCauses(found.causes())).text(explanation(found));
         records.addBatch();
+    }
+
+    private static @Nullable String explanation(AnomalyRecord found) {
+        Explanation why = found.explanation();
+        return why == null ? null : Documents.write(why);
     }
 
     private void add(Bucket bucket, Influencer found, int seq) throws SQLException {

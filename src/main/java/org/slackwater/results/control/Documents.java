@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.BucketInfluencer;
+import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influence;
 
 /**
@@ -100,6 +101,25 @@ final class Documents {
                         numbers(a.getJsonArray(3)),
                         numbers(a.getJsonArray(4))))
                 .toList();
+    }
+
+    static String write(Explanation why) {
+        return writeNumbers(List.of(
+                (double) why.singleBucketImpact(),
+                (double) why.multiBucketImpact(),
+                (double) why.length(),
+                why.lowerBound(),
+                why.upperBound()));
+    }
+
+    static Explanation explanation(String document) {
+        List<Double> numbers = numbers(document);
+        return new Explanation(
+                numbers.get(0).intValue(),
+                numbers.get(1).intValue(),
+                numbers.get(2).longValue(),
+                numbers.get(3),
+                numbers.get(4));
     }
 
     static String writeTexts(List<String> texts) {

@@ -9,6 +9,7 @@ import org.slackwater.results.entity.BucketInfluencerResult;
 import org.slackwater.results.entity.BucketResult;
 import org.slackwater.results.entity.CategoryResult;
 import org.slackwater.results.entity.CauseResult;
+import org.slackwater.results.entity.ExplanationResult;
 import org.slackwater.results.entity.GeoResults;
 import org.slackwater.results.entity.InfluencerResult;
 import org.slackwater.results.entity.RecordResult;
@@ -88,7 +89,15 @@ final class Rows {
                 textOrNull(row[11]),
                 nullIfEmpty(influencers),
                 nullIfEmpty(causes),
+                explanation(textOrNull(row[23]), actual, typical),
                 GeoResults.of(text(row[5]), actual, typical));
+    }
+
+    private static @Nullable ExplanationResult explanation(
+            @Nullable String document, List<Double> actual, List<Double> typical) {
+        return document == null
+                ? null
+                : ExplanationResult.of(Documents.explanation(document), actual.get(0), typical.get(0));
     }
 
     private static CauseResult cause(@Nullable Object[] row, AnomalyCause cause) {

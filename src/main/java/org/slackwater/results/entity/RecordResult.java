@@ -32,4 +32,5 @@ public record RecordResult(
         @Nullable String overFieldValue,
         @Nullable List<Influence> influencers,
         @Nullable List<CauseResult> causes,
+        @Nullable ExplanationResult anomalyScoreExplanation,
         @Nullable GeoResults geoResults) {}

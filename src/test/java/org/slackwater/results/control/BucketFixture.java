@@ -5,6 +5,7 @@ import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.BucketInfluencer;
+import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influence;
 import org.slackwater.analysis.entity.Influencer;
 
@@ -74,7 +75,8 @@ final class BucketFixture {
                 80,
                 80,
                 List.of(),
-                List.of(causes));
+                List.of(causes),
+                null);
         return new Bucket(number * SPAN * 1000, SPAN, 80, 80, 7, false, List.of(), List.of(record), List.of());
     }
 
@@ -101,6 +103,7 @@ final class BucketFixture {
                 score,
                 score + 1,
                 List.of(new Influence("airline", List.of(airline, "other"))),
-                List.of());
+                List.of(),
+                new Explanation(5, 1, 3, -2.5, 1e17 / 3));
     }
 }

@@ -24,6 +24,7 @@ import org.slackwater.results.entity.CategoryResult;
 import org.slackwater.results.entity.CauseResult;
 import org.slackwater.results.entity.Found;
 import org.slackwater.results.entity.GeoResults;
+import org.slackwater.results.entity.ExplanationResult;
 import org.slackwater.results.entity.InfluencerResult;
 import org.slackwater.results.entity.OverallBucket;
 import org.slackwater.results.entity.OverallBucket.JobScore;
@@ -199,6 +200,8 @@ abstract class ResultsContract {
         assertThat(record.typical()).containsExactly(1.5);
         assertThat(record.actual()).containsExactly(1e17);
         assertThat(record.influencers()).containsExactly(new Influence("airline", List.of("KLM \"x\"", "other")));
+        assertThat(record.anomalyScoreExplanation())
+                .isEqualTo(new ExplanationResult("spike", 3, 5, 1, -2.5, 1.5, 1e17 / 3));
 
         InfluencerResult influencer =
                 results.influencers("a", ResultsQuery.all()).page().get(0);
