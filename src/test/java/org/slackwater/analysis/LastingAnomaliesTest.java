@@ -66,7 +66,8 @@ class LastingAnomaliesTest {
             assertThat(why.upperBound()).isBetween(why.lowerBound() + 10, why.lowerBound() + 60);
         });
 
-        Explanation spike = after("mean", 1, hour -> hour == HOURS ? 100 : 0).get(0).explanation();
+        Explanation spike =
+                after("mean", 1, hour -> hour == HOURS ? 100 : 0).get(0).explanation();
 
         assertThat(spike.singleBucketImpact()).isGreaterThan(spike.multiBucketImpact());
         assertThat(spike.length()).isEqualTo(1);
