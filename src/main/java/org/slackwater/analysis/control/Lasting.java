@@ -30,13 +30,14 @@ final class Lasting {
      * @param bothWays whether high and low are looked at: to stand still is neither
      */
     double probability(double value, double deviation, DoubleUnaryOperator sight, boolean bothWays) {
-        double part = Math.min(1, PATIENCE / (told + 1));
-        return Math.pow(inFull(value, deviation, sight, bothWays), part * part);
-    }
-
-    private double inFull(double value, double deviation, DoubleUnaryOperator sight, boolean bothWays) {
         double strays = Probabilities.combined(quick.probability(deviation, sight), slow.probability(deviation, sight));
         return bothWays ? Probabilities.combined(strays, repeats.probability(value), STILL) : strays;
+    }
+
+    /** What of that probability is still to be told. */
+    double faded(double probability) {
+        double part = Math.min(1, PATIENCE / (told + 1));
+        return Math.pow(probability, part * part);
     }
 
     /** For how many buckets before this one it has been told. */
@@ -44,8 +45,9 @@ final class Lasting {
         return told;
     }
 
-    void learn(double value, double deviation, DoubleUnaryOperator sight, boolean bothWays) {
-        told = inFull(value, deviation, sight, bothWays) < TOLD ? told + 1 : 0;
+    /** @param probability of the buckets with this one, not faded */
+    void learn(double value, double deviation, double probability) {
+        told = probability < TOLD ? told + 1 : 0;
         quick.learn(deviation);
         slow.learn(deviation);
         repeats.learn(value);

@@ -66,8 +66,9 @@ final class SeriesModel implements Model {
     private Verdict learn(long time, double value) {
         View view = view(time, value, Side.BOTH);
         double alone = tail.probability(view.alone());
-        Verdict verdict = verdict(time, value, view, alone, together(view, value, Side.BOTH));
-        lasting.learn(value, view.deviation(), view.sight(), side == Side.BOTH);
+        double together = together(view, value, Side.BOTH);
+        Verdict verdict = verdict(time, value, view, alone, together);
+        lasting.learn(value, view.deviation(), together);
         if (baseline.seen() >= SILENT) {
             tail.learn(view.alone());
         }
@@ -99,10 +100,7 @@ final class SeriesModel implements Model {
             // Values near the greatest numbers, whose squares there are none of: anything may come.
             return new Prediction(floor, 0, Double.MAX_VALUE);
         }
-        return new Prediction(
-                Math.max(floor, expected - reach),
-                Math.max(floor, expected),
-                Math.min(Double.MAX_VALUE, Math.max(floor, expected + reach)));
+        return new Prediction(bound(expected - reach), bound(expected), bound(expected + reach));
     }
 
     private View view(long time, double value, Side seenFrom) {
@@ -121,7 +119,7 @@ final class SeriesModel implements Model {
     }
 
     private Verdict verdict(long time, double value, View view, double alone, double together) {
-        double before = view.visible() == 0 ? 1 : together;
+        double before = view.visible() == 0 ? 1 : lasting.faded(together);
         double probability = Math.max(least(), Math.pow(Probabilities.combined(alone, before), trust(time)));
         double typical = alone < before ? view.carried() : view.typical();
         Verdict verdict = new Verdict(value, typical, probability, impact(alone, before));

@@ -32,14 +32,16 @@ public class ErrorPage extends HttpServlet {
         boolean called = request.getDispatcherType() != DispatcherType.ERROR;
         Object servlet = request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME);
         int status = called ? 400 : told(response.getStatus(), servlet);
+        boolean starting = !called && status != response.getStatus();
         response.setStatus(status);
         response.setHeader(AnswerConventions.PRODUCT, "Elasticsearch");
-        if (status == UNAVAILABLE) {
+        if (starting) {
             response.setHeader(Relay.UNTAKEN, "true");
         }
         response.setContentType("application/json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getOutputStream().write(json.write(body(request, status)).getBytes(StandardCharsets.UTF_8));
+        Record body = starting ? ErrorBody.of(new UntakenException("the server is starting")) : body(request, status);
+        response.getOutputStream().write(json.write(body).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -58,9 +60,6 @@ public class ErrorPage extends HttpServlet {
         if (status == 400 && uri == null || status == 404) {
             return new ErrorBody.Plain(
                     "no handler found for uri [" + path + "] and method [" + request.getMethod() + "]", null);
-        }
-        if (status == UNAVAILABLE) {
-            return ErrorBody.of(new UntakenException("the server is starting"));
         }
         return ErrorBody.of(
                 status >= 500
