@@ -16,7 +16,7 @@ import org.slackwater.server.ServerProcess;
 import org.slackwater.server.TaxiSource;
 
 /**
- * One server for all tests of the API, started by the first of them: gives them a {@link ServerProcess}, the
+ * One server for all tests of the API in a process, started by the first of them: gives them a {@link ServerProcess}, the
  * administrator as a {@link CheckedCaller}, the {@link LiveTable} that the server knows as a source, or the
  * {@link IdentityProvider} that it believes. Tests keep apart
  * by the ids they use.
@@ -64,8 +64,8 @@ final class SharedServer implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Running running = test.getRoot()
-                .getStore(HERE)
+        // Of the session: Surefire runs each class as a whole of its own.
+        Running running = test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, HERE)
                 .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
         Class<?> type = parameter.getParameter().getType();
         if (type == LiveTable.class) {

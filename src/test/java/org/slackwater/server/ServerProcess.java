@@ -113,6 +113,8 @@ public final class ServerProcess implements AutoCloseable {
         command.add("-Dslackwater.data.dir=" + data);
         command.add("-Dslackwater.security.admin.user=" + ADMIN);
         command.add("-Dslackwater.security.admin.password=" + password());
+        // Nobody steals the passwords of tests, and many are set.
+        command.add("-Dslackwater.security.password-iterations=1024");
         command.addAll(List.of("-jar", file("payara.microJar", "target/server/payara-micro.jar")));
         command.addAll(List.of("--prebootcommandfile", neighbours.prebootCommands()));
         command.addAll(List.of("--logproperties", "server-config/logging.properties"));

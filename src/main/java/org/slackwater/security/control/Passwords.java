@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Hashes and checks passwords by PBKDF2. BASIC sends the password with every request, and the hash is slow on purpose:
@@ -20,12 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 class Passwords {
-    /** Iterations as OWASP's password storage cheat sheet asks for with this algorithm. */
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
-            "Pbkdf2PasswordHash.Iterations", "210000",
-            "Pbkdf2PasswordHash.SaltSizeBytes", "32",
-            "Pbkdf2PasswordHash.KeySizeBytes", "64");
+    /** As OWASP's password storage cheat sheet asks for with PBKDF2 and SHA-512. */
+    private static final String OWASP_ITERATIONS = "210000";
 
     private static final String MAC = "HmacSHA256";
     private static final int MOST_REMEMBERED = 1_000;
@@ -33,12 +30,21 @@ class Passwords {
     @Inject
     Pbkdf2PasswordHash hash;
 
+    /** Of hashes to come; each hash says how many it was made with. Jakarta Security refuses fewer than 1,024. */
+    @Inject
+    @ConfigProperty(name = "slackwater.security.password-iterations", defaultValue = OWASP_ITERATIONS)
+    int iterations;
+
     private final byte[] key = new byte[32];
     private final Map<String, byte[]> rightOnes = new ConcurrentHashMap<>();
 
     @PostConstruct
     void begin() {
-        hash.initialize(PARAMETERS);
+        hash.initialize(Map.of(
+                "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
+                "Pbkdf2PasswordHash.Iterations", String.valueOf(iterations),
+                "Pbkdf2PasswordHash.SaltSizeBytes", "32",
+                "Pbkdf2PasswordHash.KeySizeBytes", "64"));
         new SecureRandom().nextBytes(key);
     }
 
