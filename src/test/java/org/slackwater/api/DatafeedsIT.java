@@ -102,6 +102,7 @@ class DatafeedsIT {
             {"indices":["taxi:NYC_TAXI"]} | job_id
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"headers":{}} | unknown field [headers]
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"aggregations":{"b":{}}} | aggregations
+            {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"aggs":{"b":{"date_histogram":{"field":"ts","fixed_interval":"1h"},"aggs":{"ts":{"max":{"field":"ts"}}}}}} | summary_count_field_name
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"runtime_mappings":{"b":{"type":"long"}}} | runtime_mappings
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"script_fields":{"b":{"script":"1"}}} | script_fields
             {"job_id":"feeds-it","indices":["taxi:NYC_TAXI"],"query":{"nonsense":{}}} | failed to parse field [query]
@@ -329,6 +330,73 @@ class DatafeedsIT {
                         .keySet())
                 .containsExactly("ts");
         assertThat(api.get("/_ml/datafeeds/no-such-feed/_preview").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aggregationsSummariseWhatTheJobGets() {
+        api.done("DELETE", JOB, null);
+        api.done(
+                "PUT",
+                JOB,
+                """
+                {"analysis_config":{"bucket_span":"1d","summary_count_field_name":"doc_count",\
+                "detectors":[{"function":"high_count"},{"function":"max","field_name":"most"}]},\
+                "data_description":{"time_field":"ts"}}""");
+        String hourly =
+                """
+                {"hours":{"date_histogram":{"field":"ts","fixed_interval":"1h"},"aggregations":{\
+                "ts":{"max":{"field":"ts"}},"most":{"max":{"field":"passengers"}}}}}""";
+        String feed = TAXI.replace("}", ",\"aggs\":" + hourly + "}");
+        assertThat(api.put(FEED, feed.replace("1h", "7h")).text()).contains("divisor of the bucket_span");
+        assertThat(api.put(FEED, feed.replace("\"ts\"", "\"at\"")).text()).contains("time field [at]");
+        assertThat(api.put(FEED, feed.replaceFirst("\\{", "{\"frequency\":\"90m\","))
+                        .text())
+                .contains("multiple of the aggregation interval");
+
+        JsonObject made = api.done("PUT", FEED, feed);
+        assertThat(made.containsKey("aggs")).isFalse();
+        assertThat(made.getJsonObject("aggregations").toString()).isEqualTo(hourly);
+        assertThat(made.getJsonObject("chunking_config").getString("mode")).isEqualTo("manual");
+        var records = api.get(FEED + "/_preview?start=2014-07-02&end=2014-07-03")
+                .value()
+                .asJsonArray();
+        assertThat(records).hasSize(24);
+        assertThat(records.getJsonObject(0).getInt("doc_count"))
+                .as("one in half an hour")
+                .isEqualTo(2);
+        assertThat(records.getJsonObject(0).getJsonNumber("ts").longValue())
+                .isEqualTo(Instant.parse("2014-07-02T00:30:00Z").toEpochMilli());
+
+        api.done("POST", JOB + "/_open", null);
+        api.done("POST", FEED + "/_start?start=2014-07-02&end=2014-07-12", null);
+        await().until(() -> jobState().equals("closed"));
+        assertThat(counts().getInt("processed_record_count")).isEqualTo(240);
+        assertThat(api.got(JOB + "/results/buckets").getJsonArray("buckets").getValuesAs(JsonObject.class))
+                .hasSize(10)
+                .allSatisfy(bucket -> assertThat(bucket.getInt("event_count")).isEqualTo(48));
+    }
+
+    @Test
+    void whatAggregationsDoNotGiveIsRefusedAtTheStart() {
+        api.done("DELETE", JOB, null);
+        api.done(
+                "PUT",
+                JOB,
+                job("1h", "\"function\":\"sum\",\"field_name\":\"passengers\"")
+                        .replace("\"bucket_span\"", "\"summary_count_field_name\":\"doc_count\",\"bucket_span\""));
+        api.done(
+                "PUT",
+                FEED,
+                TAXI.replace(
+                        "}",
+                        ",\"aggs\":{\"hours\":{\"histogram\":{\"field\":\"ts\",\"interval\":3600000},"
+                                + "\"aggs\":{\"ts\":{\"max\":{\"field\":\"ts\"}}}}}}"));
+        api.done("POST", JOB + "/_open", null);
+
+        Answer refused = api.post(FEED + "/_start");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("[passengers]").contains("[aggregations]");
     }
 
     @Test

@@ -20,9 +20,10 @@ import org.slackwater.datafeeds.entity.DatafeedConfig;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.control.AttachedDatafeeds;
+import org.slackwater.jobs.control.JobDefinition;
+import org.slackwater.jobs.control.JobDefinitions;
 import org.slackwater.jobs.control.JobIds;
 import org.slackwater.jobs.control.JobRemoved;
-import org.slackwater.jobs.control.Jobs;
 import org.slackwater.upgrademode.control.UpgradeGate;
 
 /** Makes, changes, shows and removes datafeeds; every change first passes the gate of upgrade mode. */
@@ -42,7 +43,7 @@ public class DatafeedConfiguration implements AttachedDatafeeds {
     Datafeeds datafeeds;
 
     @Inject
-    Jobs jobs;
+    JobDefinitions jobs;
 
     @Inject
     DatafeedStates states;
@@ -82,12 +83,12 @@ public class DatafeedConfiguration implements AttachedDatafeeds {
         if (jobId == null) {
             throw ApiException.illegalArgument("[job_id] must be set");
         }
-        long bucketSpan = jobs.config(jobId).bucketSpanMillis();
+        JobDefinition job = jobs.of(jobId);
         datafeeds.ofJob(jobId).ifPresent(other -> {
             throw ApiException.conflict(
                     "A datafeed [" + other.datafeedId() + "] already exists for job [" + jobId + "]");
         });
-        check(config, bucketSpan);
+        DatafeedValidation.check(config, job);
         String document = DatafeedDocument.normal(DatafeedDocument.parse(bodies.write(config)), config)
                 .toString();
         // Not the same for all datafeeds, lest they all ask their sources at once.
@@ -112,7 +113,7 @@ public class DatafeedConfiguration implements AttachedDatafeeds {
         JsonObject merged = DatafeedDocument.merge(
                 DatafeedDocument.parse(datafeed.config()), DatafeedDocument.parse(bodies.write(change)));
         DatafeedConfig config = datafeeds.read(merged.toString());
-        check(config, jobs.config(datafeed.jobId()).bucketSpanMillis());
+        DatafeedValidation.check(config, jobs.of(datafeed.jobId()));
         datafeed.reconfigure(DatafeedDocument.normal(merged, config).toString(), roles);
         return DatafeedDocument.complete(datafeed);
     }
@@ -153,10 +154,6 @@ public class DatafeedConfiguration implements AttachedDatafeeds {
 
     private static JsonObject view(Datafeed datafeed, boolean excludeGenerated) {
         return excludeGenerated ? DatafeedDocument.withoutGenerated(datafeed) : DatafeedDocument.complete(datafeed);
-    }
-
-    private static void check(DatafeedConfig config, long bucketSpan) {
-        DatafeedValidation.check(config, bucketSpan);
     }
 
     private static void checkId(String datafeedId, @Nullable String inBody) {

@@ -33,6 +33,7 @@ public class DatafeedDefinitions {
                 settings.jobId(),
                 settings.indices(),
                 QueryParser.parse(settings.query()),
+                settings.aggregation(),
                 settings.scrollSize(),
                 settings.chunked() ? settings.chunkSpan() : Long.valueOf(Long.MAX_VALUE / 4),
                 settings.queryDelay(),

@@ -11,6 +11,7 @@ import java.util.List;
 import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.sources.control.AggregationParser;
 
 /** The JSON of a datafeed: as the user gave it, which is what is stored, and as the API shows it. */
 final class DatafeedDocument {
@@ -19,6 +20,7 @@ final class DatafeedDocument {
             .build();
     private static final JsonObject AUTO =
             Json.createObjectBuilder().add("mode", "auto").build();
+    private static final long INTERVALS_AT_ONCE = 1_000;
     private static final JsonObject CHECKED =
             Json.createObjectBuilder().add("enabled", true).build();
 
@@ -39,7 +41,7 @@ final class DatafeedDocument {
         return Json.createObjectBuilder(config).add("job_id", jobId).build();
     }
 
-    /** The names as a list, and without the ids, which have columns. */
+    /** The names as a list, each setting under its longer name, and without the ids, which have columns. */
     static JsonObject normal(JsonObject given, DatafeedConfig config) {
         JsonArrayBuilder indices = Json.createArrayBuilder(Indices.of(config));
         JsonObjectBuilder normal = Json.createObjectBuilder(given)
@@ -47,6 +49,9 @@ final class DatafeedDocument {
                 .remove("job_id")
                 .remove("indexes")
                 .add("indices", indices);
+        if (given.containsKey("aggs")) {
+            normal.remove("aggs").add("aggregations", given.get("aggs"));
+        }
         if (given.get("max_empty_searches") instanceof JsonNumber searches && searches.intValue() < 0) {
             normal.remove("max_empty_searches");
         }
@@ -60,6 +65,9 @@ final class DatafeedDocument {
         if (change.containsKey("indexes") && !change.containsKey("indices")) {
             merged.remove("indices");
         }
+        if (change.containsKey("aggs") && !change.containsKey("aggregations")) {
+            merged.remove("aggregations");
+        }
         return merged.build();
     }
 
@@ -70,10 +78,24 @@ final class DatafeedDocument {
                 .add("query_delay", datafeed.queryDelay())
                 .add("query", MATCH_ALL)
                 .add("scroll_size", DatafeedConfig.DEFAULT_SCROLL_SIZE)
-                .add("chunking_config", AUTO)
+                .add("chunking_config", chunking(given))
                 .add("delayed_data_check_config", CHECKED);
         given.forEach(view::add);
         return view.add("authorization", authorization(datafeed.roles())).build();
+    }
+
+    /** With aggregations so many of their intervals at once, else as much as there is data. */
+    private static JsonObject chunking(JsonObject given) {
+        return given.get("aggregations") instanceof JsonObject aggregations
+                ? Json.createObjectBuilder()
+                        .add("mode", "manual")
+                        .add(
+                                "time_span",
+                                INTERVALS_AT_ONCE
+                                                * AggregationParser.parse(aggregations)
+                                                        .intervalMillis() + "ms")
+                        .build()
+                : AUTO;
     }
 
     /** Without what the server drew or filled in for itself, so that it can be put again. */

@@ -76,7 +76,7 @@ public class DatafeedHost implements TaskHost {
                 feed,
                 datafeedTasks.params(params),
                 job,
-                sources,
+                feed.reading(sources),
                 store.timing(feed.datafeedId()),
                 reports.of(feed.jobId()).counts().processedRecordCount() > 0);
         store.started(allocation);

@@ -66,7 +66,7 @@ public class DatafeedPreview {
         JobDefinition definition = job == null
                 ? jobs.of(required(config.jobId()))
                 : jobs.of(UNNAMED, read(job, JobBody.class, "job_config"));
-        DatafeedValidation.check(config, definition.spec().bucketSpanMillis());
+        DatafeedValidation.check(config, definition);
         String document = DatafeedDocument.normal(DatafeedDocument.parse(bodies.write(config)), config)
                 .toString();
         Datafeed unsaved = new Datafeed(
@@ -86,7 +86,7 @@ public class DatafeedPreview {
                 feed, job, start == null ? Long.MIN_VALUE : start, end == null ? Long.MAX_VALUE : end);
         int most = Math.min(feed.scrollSize(), MOST_RECORDS);
         List<JsonObject> records = new ArrayList<>();
-        try (RecordCursor cursor = sources.open(request)) {
+        try (RecordCursor cursor = feed.reading(sources).open(request)) {
             while (records.size() < most && cursor.next()) {
                 records.add(record(cursor, request));
             }

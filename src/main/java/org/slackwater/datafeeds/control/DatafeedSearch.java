@@ -72,7 +72,7 @@ final class DatafeedSearch {
     @Nullable
     Window due(@Nullable Long position, long now) {
         this.position = position;
-        long start = Math.max(orMin(params.start()), orMin(position));
+        long start = Math.max(ceil(orMin(params.start())), orMin(position));
         long limit = limit(now);
         return start < limit ? new Window(start, limit) : null;
     }
@@ -134,7 +134,7 @@ final class DatafeedSearch {
             }
             start = Math.max(start, first.getAsLong());
         }
-        long end = start > due.end() - chunkMillis ? due.end() : start + chunkMillis;
+        long end = start > due.end() - chunkMillis ? due.end() : Math.min(due.end(), ceil(start + chunkMillis));
         return new Window(start, end);
     }
 
@@ -153,11 +153,22 @@ final class DatafeedSearch {
 
     /** Up to where may be read: the end, or the newest multiple of the frequency that the query delay has passed. */
     private long limit(long now) {
+        long end = floor(orMax(params.end()));
         if (finishedAt(now)) {
-            return orMax(params.end());
+            return end;
         }
         long settled = now - feed.queryDelayMillis();
-        return Math.min(orMax(params.end()), settled - Math.floorMod(settled, feed.frequencyMillis()));
+        return Math.min(end, settled - Math.floorMod(settled, feed.frequencyMillis()));
+    }
+
+    /** The first place from there on that a search may begin or end at. */
+    private long ceil(long time) {
+        return time == Long.MIN_VALUE ? time : -floor(-time);
+    }
+
+    /** The last place up to there that a search may begin or end at. */
+    private long floor(long time) {
+        return time - Math.floorMod(time, feed.stepMillis());
     }
 
     private static long orMin(@Nullable Long time) {

@@ -36,6 +36,6 @@ class DatafeedSources {
 
     /** @throws org.slackwater.http.entity.ApiException when a table or a field is not there, naming it */
     void verify(DatafeedDefinition feed) {
-        sources.verify(request(feed, jobs.of(feed.jobId()), Long.MIN_VALUE, Long.MAX_VALUE));
+        feed.reading(sources).verify(request(feed, jobs.of(feed.jobId()), Long.MIN_VALUE, Long.MAX_VALUE));
     }
 }

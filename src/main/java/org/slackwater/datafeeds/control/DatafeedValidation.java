@@ -1,5 +1,6 @@
 package org.slackwater.datafeeds.control;
 
+import jakarta.json.JsonObject;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
@@ -7,7 +8,10 @@ import org.slackwater.datafeeds.entity.DatafeedConfig.ChunkingConfig;
 import org.slackwater.datafeeds.entity.DatafeedConfig.DelayedDataCheckConfig;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
+import org.slackwater.jobs.control.JobDefinition;
+import org.slackwater.sources.control.AggregationParser;
 import org.slackwater.sources.control.QueryParser;
+import org.slackwater.sources.entity.Aggregation;
 
 /** The rules for what a request says of a datafeed. Each refusal names the setting. */
 final class DatafeedValidation {
@@ -17,17 +21,23 @@ final class DatafeedValidation {
 
     private DatafeedValidation() {}
 
-    /** @param bucketSpan of the job, milliseconds */
-    static void check(DatafeedConfig config, long bucketSpan) {
+    static void check(DatafeedConfig config, JobDefinition job) {
+        long bucketSpan = job.spec().bucketSpanMillis();
         var unused = Indices.of(config);
         if (config.query() != null) {
             var understood = QueryParser.parse(config.query());
         }
-        refuse("aggregations", config.aggregations() != null || config.aggs() != null);
         refuse("script_fields", config.scriptFields() != null);
         refuse("runtime_mappings", config.runtimeMappings() != null);
         atLeast("query_delay", config.queryDelay(), 0);
         checkFrequency(config.frequency());
+        if (config.aggregations() != null && config.aggs() != null) {
+            throw ApiException.illegalArgument("[aggregations] and [aggs] are the same, give one");
+        }
+        JsonObject aggregations = config.aggs() == null ? config.aggregations() : config.aggs();
+        if (aggregations != null) {
+            check(AggregationParser.parse(aggregations), config, job);
+        }
         Integer scroll = config.scrollSize();
         if (scroll != null && scroll < 1) {
             throw ApiException.illegalArgument("[scroll_size] [" + scroll + "] must be at least 1");
@@ -43,6 +53,28 @@ final class DatafeedValidation {
         DelayedDataCheckConfig delayed = config.delayedDataCheckConfig();
         if (delayed != null) {
             check(delayed, bucketSpan);
+        }
+    }
+
+    private static void check(Aggregation aggregation, DatafeedConfig config, JobDefinition job) {
+        long interval = aggregation.intervalMillis();
+        long bucketSpan = job.spec().bucketSpanMillis();
+        if (job.spec().summaryCountField() == null) {
+            throw ApiException.illegalArgument("A job configured with a datafeed with aggregations must set "
+                    + "summary_count_field_name; use doc_count or suitable alternative");
+        }
+        if (!aggregation.timeField().equals(job.timeField())) {
+            throw ApiException.illegalArgument("[aggregations] go by the time field [" + aggregation.timeField()
+                    + "], the job by [" + job.timeField() + "]");
+        }
+        if (bucketSpan % interval != 0) {
+            throw ApiException.illegalArgument("Aggregation interval [" + interval
+                    + "ms] must be a divisor of the bucket_span [" + bucketSpan + "ms]");
+        }
+        String frequency = config.frequency();
+        if (frequency != null && TimeValue.parse(frequency, "frequency").millis() % interval != 0) {
+            throw ApiException.illegalArgument("Datafeed frequency [" + frequency
+                    + "] must be a multiple of the aggregation interval [" + interval + "ms]");
         }
     }
 

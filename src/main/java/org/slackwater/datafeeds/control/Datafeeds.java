@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
-import org.slackwater.datafeeds.entity.DatafeedConfig.ChunkingConfig;
 import org.slackwater.datafeeds.entity.DatafeedSettings;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.TimeValue;
 import org.slackwater.jobs.control.IdExpression;
+import org.slackwater.sources.control.AggregationParser;
+import org.slackwater.sources.entity.Aggregation;
 
 /** The datafeeds that are configured, whatever they do at the moment. */
 @ApplicationScoped
@@ -87,18 +88,22 @@ public class Datafeeds {
         JsonObject complete = DatafeedDocument.complete(datafeed);
         DatafeedConfig given = read(datafeed.config());
         String frequency = given.frequency();
-        ChunkingConfig chunking = given.chunkingConfig();
-        String span = chunking == null ? null : chunking.timeSpan();
+        JsonObject chunking = complete.getJsonObject("chunking_config");
+        String span = chunking.getString("time_span", null);
+        Aggregation aggregation = given.aggregations() == null ? null : AggregationParser.parse(given.aggregations());
         return new DatafeedSettings(
                 datafeed.datafeedId(),
                 datafeed.jobId(),
                 Indices.of(given),
                 complete.getJsonObject("query"),
+                aggregation,
                 TimeValue.parse(complete.getString("query_delay"), "query_delay")
                         .millis(),
-                frequency == null ? DefaultFrequency.of(bucketSpan) : millis(frequency, "frequency"),
+                frequency == null
+                        ? DefaultFrequency.of(bucketSpan, aggregation == null ? 1 : aggregation.intervalMillis())
+                        : millis(frequency, "frequency"),
                 complete.getInt("scroll_size"),
-                chunking == null || !"off".equals(chunking.mode()),
+                !chunking.getString("mode").equals("off"),
                 span == null ? null : millis(span, "time_span"),
                 maxEmptySearches(given));
     }

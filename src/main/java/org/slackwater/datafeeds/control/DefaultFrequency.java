@@ -8,7 +8,13 @@ final class DefaultFrequency {
 
     private DefaultFrequency() {}
 
-    static long of(long bucketSpan) {
+    /** @param step what it has to be a multiple of */
+    static long of(long bucketSpan, long step) {
+        long wanted = of(bucketSpan);
+        return Math.max(step, wanted - wanted % step);
+    }
+
+    private static long of(long bucketSpan) {
         if (bucketSpan <= 2 * MINUTE) {
             return Math.max(SECOND, bucketSpan / 2);
         }

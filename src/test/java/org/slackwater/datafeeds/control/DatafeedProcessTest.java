@@ -307,6 +307,7 @@ class DatafeedProcessTest {
                             JobRunFixture.JOB_ID,
                             List.of("rides"),
                             new Query.MatchAll(),
+                            null,
                             10,
                             null,
                             SPAN,

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.slackwater.jobs.control.JobRunFixture.SPAN;
 import static org.slackwater.jobs.control.JobRunFixture.done;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slackwater.analysis.entity.TimeFormat;
 import org.slackwater.datafeeds.control.DatafeedSearch.Window;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.control.JobRunFixture;
 import org.slackwater.results.entity.BucketResult;
+import org.slackwater.sources.control.RecordCursor;
+import org.slackwater.sources.entity.Aggregation;
+import org.slackwater.sources.entity.Aggregation.Function;
+import org.slackwater.sources.entity.Aggregation.Level;
+import org.slackwater.sources.entity.Aggregation.Metric;
 import org.slackwater.sources.entity.Query;
+import org.slackwater.sources.entity.ReadRequest;
 
 /** A datafeed delivers every record once, wherever its search ends and goes on. */
 @Timeout(60)
@@ -33,6 +42,11 @@ class DatafeedSearchTest {
     private static final long END = MINUTES * SPAN;
     /** Long after the end, so that all of the data lies in the past. */
     private static final long NOW = 100 * END;
+
+    private static final long HALF = SPAN / 2;
+
+    private static final Aggregation HALVES =
+            new Aggregation("time", HALF, new Level(List.of(new Metric("v", Function.SUM, "v")), null));
 
     private final JobRunFixture job = new JobRunFixture();
     private final ListSource source = uneven(7);
@@ -177,23 +191,58 @@ class DatafeedSearchTest {
                 .containsExactly(1_000_000 * SPAN, 1_000_001 * SPAN);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 1_000_000})
+    void summarisedRecordsAreThoseOfWholeIntervalsHoweverOftenItIsHalted(int checks) throws InterruptedException {
+        DatafeedParams ragged = new DatafeedParams(1L, END - 1);
+        Long position = null;
+        while (position == null || position < END - HALF) {
+            DatafeedSearch search = summarising(source, ragged, HALVES);
+            Window due = Objects.requireNonNull(search.due(position, NOW));
+            search.run(due, false, job.run(), after(checks));
+            position = done(job.run().position()).orElse(null);
+        }
+        DatafeedSearch search = summarising(source, ragged, HALVES);
+        assertThat(search.due(position, NOW)).isNull();
+        search.complete(job.run());
+
+        assertThat(position).isEqualTo(END - HALF);
+        assertThat(job.buckets().stream().mapToLong(BucketResult::eventCount).sum())
+                .as("one of each interval, but for the first and the last, of which only a part lies in the range")
+                .isEqualTo(intervals(source, HALF, END - HALF));
+    }
+
+    /** How many of the halves have records. */
+    private static long intervals(ListSource source, long from, long to) {
+        Set<Long> intervals = new HashSet<>();
+        var request = new ReadRequest(
+                List.of(), "time", TimeFormat.EPOCH_MS, List.of(), new Query.MatchAll(), from, to, SCROLL);
+        try (RecordCursor cursor = source.open(request)) {
+            while (cursor.next()) {
+                intervals.add(cursor.time() / HALF);
+            }
+        }
+        return intervals.size();
+    }
+
     private static DatafeedSearch search(ListSource source, @Nullable Long start, @Nullable Long end) {
-        return new DatafeedSearch(
-                new DatafeedDefinition(
-                        "feed",
-                        JobRunFixture.JOB_ID,
-                        List.of("rides"),
-                        new Query.MatchAll(),
-                        SCROLL,
-                        null,
-                        SPAN,
-                        FREQUENCY,
-                        null),
-                new DatafeedParams(start, end),
-                JobRunFixture.JOB,
-                source,
-                DatafeedTiming.NONE,
-                false);
+        return summarising(source, new DatafeedParams(start, end), null);
+    }
+
+    private static DatafeedSearch summarising(
+            ListSource source, DatafeedParams range, @Nullable Aggregation aggregation) {
+        DatafeedDefinition feed = new DatafeedDefinition(
+                "feed",
+                JobRunFixture.JOB_ID,
+                List.of("rides"),
+                new Query.MatchAll(),
+                aggregation,
+                SCROLL,
+                null,
+                SPAN,
+                FREQUENCY,
+                null);
+        return new DatafeedSearch(feed, range, JobRunFixture.JOB, feed.reading(source), DatafeedTiming.NONE, false);
     }
 
     private void runToTheEnd(DatafeedSearch search, BooleanSupplier halting) throws InterruptedException {
