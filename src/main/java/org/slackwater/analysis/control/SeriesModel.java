@@ -31,14 +31,26 @@ final class SeriesModel implements Model {
     /** What is counted cannot be less than nothing. */
     private final double floor;
 
-    private final Baseline baseline;
-    private final Tail tail = new Tail(2, 0.05, 0.6);
-    private final Lasting lasting = new Lasting();
+    private final Seasons seasons;
+    private final boolean integral;
+    private Baseline baseline;
+    private Tail tail;
+    private Lasting lasting;
+    private Calm calm;
 
     SeriesModel(Measure measure, Side side, Seasons seasons) {
         this.side = side;
         this.floor = measure.integral() ? 0 : -Double.MAX_VALUE;
-        this.baseline = new Baseline(seasons, measure.integral() ? 0.5 : 0);
+        this.seasons = seasons;
+        this.integral = measure.integral();
+        beginAnew();
+    }
+
+    private void beginAnew() {
+        baseline = new Baseline(seasons, integral ? 0.5 : 0);
+        tail = new Tail(2, 0.05, 0.6);
+        lasting = new Lasting();
+        calm = new Calm();
     }
 
     @Override
@@ -72,7 +84,11 @@ final class SeriesModel implements Model {
         if (baseline.seen() >= SILENT) {
             tail.learn(view.alone());
         }
+        boolean outlived = calm.lasts(time, value, baseline.usualSurprise(time, view.carried()));
         baseline.learn(time, value);
+        if (outlived) {
+            beginAnew();
+        }
         return verdict;
     }
 
@@ -199,6 +215,7 @@ final class SeriesModel implements Model {
         baseline.write(out);
         tail.write(out);
         lasting.write(out);
+        calm.write(out);
     }
 
     @Override
@@ -206,5 +223,6 @@ final class SeriesModel implements Model {
         baseline.read(in);
         tail.read(in);
         lasting.read(in);
+        calm.read(in);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Spread {
     private static final double CLIP = 3;
     private static final int BURN_IN = 8;
+    private static final double LEAST_OF_LEVEL = 1e-3;
+    private static final double LEAST_OF_MOVES = 0.15;
     /** Observations that stand for "strays like the whole series" in one slot. */
     private static final double PRIOR = 4;
 
@@ -22,6 +24,10 @@ final class Spread {
     private final double floor;
     private final PowerLaw law = new PowerLaw();
     private double variance;
+    /** How far values lay from what was expected, however far that was; with its square, how far the farther ones did. */
+    private double moved;
+
+    private double squaredMoves;
     private float @Nullable [] slots;
 
     /** @param floor least spread, in units of the value */
@@ -42,8 +48,18 @@ final class Spread {
             double weight = Math.min(days, SLOT_MEMORY);
             own = Float.isNaN(slot) ? variance : (weight * slot + PRIOR * variance) / (weight + PRIOR);
         }
-        double least = Math.max(floor, 1e-3 * Math.abs(expected) + 1e-9);
-        return Math.max(least, Math.sqrt(own) * law.factor(expected, seen)) * (1 + 8.0 / (seen + 1));
+        return Math.max(least(expected), Math.sqrt(own) * law.factor(expected, seen)) * (1 + 8.0 / (seen + 1));
+    }
+
+    /**
+     * What hardly ever moves is not measured by how calm it is: by a part of its level, or of its usual moves where those
+     * are small beside the level.
+     */
+    private double least(double expected) {
+        double part = LEAST_OF_LEVEL * Math.abs(expected);
+        double move = squaredMoves / moved;
+        // None of a series that never moved, nor of values near the greatest numbers.
+        return Math.max(floor, (Double.isFinite(move) ? Math.min(part, LEAST_OF_MOVES * move) : part) + 1e-9);
     }
 
     void learn(long time, double off, double expected, long seen, double days) {
@@ -56,6 +72,8 @@ final class Spread {
         double factor = law.factor(expected, seen);
         square /= factor * factor;
         double rate = seasons.rate(14, seen);
+        moved += rate * (Math.abs(off) - moved);
+        squaredMoves += rate * (off * off - squaredMoves);
         law.learn(expected, off, variance, seen, rate);
         variance += rate * (square - variance);
         learnSlot(time, square, days);
@@ -82,12 +100,16 @@ final class Spread {
 
     void write(DataOutput out) throws IOException {
         out.writeDouble(variance);
+        out.writeDouble(moved);
+        out.writeDouble(squaredMoves);
         law.write(out);
         Saved.write(out, slots);
     }
 
     void read(DataInput in) throws IOException {
         variance = in.readDouble();
+        moved = in.readDouble();
+        squaredMoves = in.readDouble();
         law.read(in);
         slots = Saved.readFloats(in);
     }

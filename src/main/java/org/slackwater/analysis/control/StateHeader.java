@@ -5,7 +5,7 @@ import java.util.zip.CRC32;
 
 /** The first bytes of saved state: what it is, how to read it, and a checksum, so that damage is seen before reading. */
 final class StateHeader {
-    static final int VERSION = 7;
+    static final int VERSION = 8;
     static final int LENGTH = 2 * Integer.BYTES + Long.BYTES;
     private static final int MAGIC = 0x534c4b57; // SLKW
 
