@@ -1,5 +1,6 @@
 package org.slackwater.analysis;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,8 +131,17 @@ final class JobUnderTest {
 
     /** Stops the analysis, and goes on with another that has been restored from its state. */
     void saveAndRestore() {
-        running = AnalysisEngine.restore(spec(), analysis().save());
+        List<byte[]> parts = new ArrayList<>();
+        byte[] head = analysis().save(parts::add);
+        running = AnalysisEngine.restore(spec(), head, parts::get);
         rules.forEach(running::obey);
+    }
+
+    /** All pieces of its state, one behind the other. */
+    byte[] state() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(analysis().save(all::writeBytes));
+        return all.toByteArray();
     }
 
     boolean add(long time, Map<String, Object> record) {

@@ -116,7 +116,7 @@ class MessagesTest {
                 .isEqualTo(last.categories())
                 .hasSizeGreaterThan(6);
         assertThat(interrupted.analysis().modelSize()).isEqualTo(last.modelSize());
-        assertThat(interrupted.analysis().save()).isEqualTo(last.save());
+        assertThat(interrupted.state()).isEqualTo(undisturbed.state());
     }
 
     private static JobUnderTest everyWay() {

@@ -12,6 +12,7 @@ import org.slackwater.analysis.control.Analysis;
 import org.slackwater.analysis.control.AnalysisEngine;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.benchmark.detection.SavedSize;
 
 /**
  * Buckets a second of one series, from records to scores, beside the bare updates of a random cut forest, which is what
@@ -127,7 +128,7 @@ final class EngineBenchmark {
     }
 
     /** Bytes saved after two days of so many series. */
-    private int state(@Nullable String partition, int series) {
+    private long state(@Nullable String partition, int series) {
         Analysis analysis = AnalysisEngine.create(spec(partition));
         for (int bucket = 0; bucket < 576; bucket++) {
             for (int i = 0; i < series; i++) {
@@ -140,7 +141,7 @@ final class EngineBenchmark {
             }
             analysis.takeFinished();
         }
-        return analysis.save().length;
+        return SavedSize.of(analysis);
     }
 
     private static AnalysisSpec spec(@Nullable String partition) {

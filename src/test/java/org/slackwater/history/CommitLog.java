@@ -13,6 +13,8 @@ final class CommitLog {
             "job",
             "job_group",
             "model_state",
+            "model_part",
+            "model_part_use",
             "model_snapshot",
             "model_snapshot_state",
             "job_input",

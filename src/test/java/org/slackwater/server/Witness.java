@@ -18,6 +18,8 @@ public final class Witness {
             "job_group",
             "datafeed",
             "model_state",
+            "model_part",
+            "model_part_use",
             "model_snapshot",
             "model_snapshot_state",
             "job_input",

@@ -2,6 +2,7 @@ package org.slackwater.analysis.control;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DataCounts;
@@ -77,6 +78,12 @@ public interface Analysis {
 
     ModelSize modelSize();
 
-    /** The whole state, from which {@code restore} makes an equal analysis. */
-    byte[] save();
+    /**
+     * The whole state, from which {@code restore} makes an equal analysis, in pieces: of many series those that have not
+     * changed since the last time give the same bytes at the same place again.
+     *
+     * @param parts takes all pieces but the head, in their order; a job with few series has none
+     * @return the head
+     */
+    byte[] save(Consumer<byte[]> parts);
 }

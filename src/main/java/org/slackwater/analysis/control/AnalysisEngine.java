@@ -1,18 +1,15 @@
 package org.slackwater.analysis.control;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.Bucket;
@@ -57,18 +54,42 @@ public final class AnalysisEngine implements Analysis {
     /**
      * The analysis as it was when {@link #save} was called.
      *
+     * @param head what that returned
+     * @param parts the parts that it handed over, by their places; each is asked for once
      * @throws UnknownStateException when the bytes are not the state of such an analysis in a known version
      */
-    public static AnalysisEngine restore(AnalysisSpec spec, byte[] state) {
-        StateHeader.check(state);
+    public static AnalysisEngine restore(AnalysisSpec spec, byte[] head, IntFunction<byte[]> parts) {
         AnalysisEngine engine = new AnalysisEngine(spec);
-        InputStream body = new ByteArrayInputStream(state, StateHeader.LENGTH, state.length - StateHeader.LENGTH);
-        try (DataInputStream in = new DataInputStream(new InflaterInputStream(body))) {
-            engine.read(in);
+        try (DataInputStream in = StateHeader.opened(head)) {
+            engine.readLearnt(in);
+            engine.series.read(in, parts);
+            engine.timeline.read(in, engine.series, engine.layout.influencers().length);
+            engine.shifts.read(in);
+            engine.finished = new ArrayList<>(Outbox.read(in));
             return engine;
         } catch (IOException e) {
-            throw new UnknownStateException("saved state is damaged", e);
+            throw damaged(e);
         }
+    }
+
+    /**
+     * The categories that a saved state knows.
+     *
+     * @param head what {@link #save} returned
+     * @throws UnknownStateException as {@link #restore}
+     */
+    public static List<Category> categories(AnalysisSpec spec, byte[] head) {
+        AnalysisEngine engine = new AnalysisEngine(spec);
+        try (DataInputStream in = StateHeader.opened(head)) {
+            engine.readLearnt(in);
+            return engine.categories();
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static UnknownStateException damaged(IOException cause) {
+        return new UnknownStateException("saved state is damaged", cause);
     }
 
     @Override
@@ -316,17 +337,15 @@ public final class AnalysisEngine implements Analysis {
     }
 
     @Override
-    public byte[] save() {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(body))) {
-            write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
+    public byte[] save(Consumer<byte[]> parts) {
+        for (int i = 0; i < series.parts(); i++) {
+            int part = i;
+            parts.accept(StateHeader.sealed(out -> series.writePart(part, out)));
         }
-        return StateHeader.sealed(body.toByteArray());
+        return StateHeader.sealed(this::write);
     }
 
-    private void write(DataOutputStream out) throws IOException {
+    private void write(DataOutput out) throws IOException {
         out.writeInt(detectors.size());
         counts.write(out);
         if (categorizer != null) {
@@ -338,7 +357,8 @@ public final class AnalysisEngine implements Analysis {
         Outbox.write(out, finished);
     }
 
-    private void read(DataInputStream in) throws IOException {
+    /** What stands before the series. */
+    private void readLearnt(DataInput in) throws IOException {
         if (in.readInt() != detectors.size()) {
             throw new UnknownStateException("saved state is of a job with other detectors");
         }
@@ -346,9 +366,5 @@ public final class AnalysisEngine implements Analysis {
         if (categorizer != null) {
             categorizer.read(in);
         }
-        series.read(in);
-        timeline.read(in, series, layout.influencers().length);
-        shifts.read(in);
-        finished = new ArrayList<>(Outbox.read(in));
     }
 }

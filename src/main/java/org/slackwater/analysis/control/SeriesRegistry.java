@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.Frequent;
@@ -27,6 +28,9 @@ import org.slackwater.categorization.entity.CategorizationSize;
 final class SeriesRegistry {
     /** In place of the position of a detector, where a number is that of no series. */
     private static final int UNUSED = -1;
+
+    /** So many series are saved together, 1.6 MB as a rule: the first with the head of the state, others in parts. */
+    static final int IN_A_PART = 1_000;
 
     private final List<Detector> detectors;
     private final long bucketSpan;
@@ -296,10 +300,31 @@ final class SeriesRegistry {
         return sets.stream().mapToLong(Set::size).sum();
     }
 
+    /** How many parts there are beside the head. */
+    int parts() {
+        return Math.max(0, (numbered.size() - 1) / IN_A_PART);
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeLong(busy);
         out.writeInt(numbered.size());
-        for (Series series : numbered) {
+        writeSeries(out, 0);
+        for (DistinctGather known : members.values()) {
+            known.write(out);
+        }
+        for (Frequencies known : frequencies.values()) {
+            known.write(out);
+        }
+        budget.write(out);
+    }
+
+    void writePart(int part, DataOutput out) throws IOException {
+        out.writeInt(part);
+        writeSeries(out, (part + 1) * IN_A_PART);
+    }
+
+    private void writeSeries(DataOutput out, int from) throws IOException {
+        for (Series series : numbered.subList(from, Math.min(from + IN_A_PART, numbered.size()))) {
             if (series == null) {
                 out.writeInt(UNUSED);
                 continue;
@@ -310,29 +335,20 @@ final class SeriesRegistry {
             out.writeLong(series.lastSeen());
             series.model().write(out);
         }
-        for (DistinctGather known : members.values()) {
-            known.write(out);
-        }
-        for (Frequencies known : frequencies.values()) {
-            known.write(out);
-        }
-        budget.write(out);
     }
 
-    void read(DataInput in) throws IOException {
+    /** @param parts each is asked for once, in their order */
+    void read(DataInput in, IntFunction<byte[]> parts) throws IOException {
         busy = in.readLong();
         int size = in.readInt();
         List<Integer> holes = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            int position = in.readInt();
-            if (position == UNUSED) {
-                numbered.add(null);
-                holes.add(i);
-                continue;
+        readSeries(in, Math.min(size, IN_A_PART), holes);
+        for (int part = 0; numbered.size() < size; part++) {
+            DataInput piece = StateHeader.opened(parts.apply(part));
+            if (piece.readInt() != part) {
+                throw new UnknownStateException("parts of the saved state are not in their places");
             }
-            Series series = add(made(detectors.get(position), Saved.readText(in), Saved.readText(in)));
-            series.seen(in.readLong());
-            series.model().read(in);
+            readSeries(piece, Math.min(size - numbered.size(), IN_A_PART), holes);
         }
         unused.addAll(holes);
         for (DistinctGather known : members.values()) {
@@ -342,5 +358,19 @@ final class SeriesRegistry {
             known.read(in);
         }
         budget.read(in, bytes());
+    }
+
+    private void readSeries(DataInput in, int count, List<Integer> holes) throws IOException {
+        for (int i = 0; i < count; i++) {
+            int position = in.readInt();
+            if (position == UNUSED) {
+                holes.add(numbered.size());
+                numbered.add(null);
+                continue;
+            }
+            Series series = add(made(detectors.get(position), Saved.readText(in), Saved.readText(in)));
+            series.seen(in.readLong());
+            series.model().read(in);
+        }
     }
 }

@@ -4,7 +4,7 @@ package org.slackwater.analysis.control;
 public final class UnknownStateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnknownStateException(String message) {
+    public UnknownStateException(String message) {
         super(message);
     }
 

@@ -1,6 +1,8 @@
 package org.slackwater.jobs.control;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +21,7 @@ import org.slackwater.jobs.entity.ModelState;
 final class JobAnalysis {
     private final JobDefinition definition;
     private final Analysis analysis;
+    private final KnownParts parts;
     private final Clock clock;
     private final InputRecords records;
     private @Nullable Long feedPosition;
@@ -35,9 +38,10 @@ final class JobAnalysis {
     private long workedNanos;
     private @Nullable Long lastDataTime;
 
-    private JobAnalysis(JobDefinition definition, Analysis analysis, JobReport before, Clock clock) {
+    private JobAnalysis(JobDefinition definition, Analysis analysis, KnownParts parts, JobReport before, Clock clock) {
         this.definition = definition;
         this.analysis = analysis;
+        this.parts = parts;
         this.clock = clock;
         this.records = new InputRecords(definition, analysis.fields());
         this.timing = before.timing();
@@ -49,9 +53,10 @@ final class JobAnalysis {
     /** From the saved state, with the rules by which its buckets are judged, and then the input that was acknowledged after it. */
     static JobAnalysis restore(JobDefinition definition, JobStore store, RuleUptake rules, Clock clock) {
         Optional<ModelState> saved = store.saved(definition.jobId());
-        Analysis analysis = saved.map(s -> AnalysisEngine.restore(definition.spec(), s.state()))
+        KnownParts parts = new KnownParts();
+        Analysis analysis = saved.map(s -> restore(definition, s, store, parts))
                 .orElseGet(() -> AnalysisEngine.create(definition.spec()));
-        JobAnalysis restored = new JobAnalysis(definition, analysis, store.report(definition.jobId()), clock);
+        JobAnalysis restored = new JobAnalysis(definition, analysis, parts, store.report(definition.jobId()), clock);
         saved.ifPresent(restored::takeUp);
         restored.savedEnd = restored.lastFinalizedBucketEnd();
         rules.inForce(definition.jobId()).forEach(version -> analysis.obey(version.from(), version.rules()));
@@ -59,6 +64,13 @@ final class JobAnalysis {
             restored.apply(store.input(definition.jobId(), seq));
         }
         return restored;
+    }
+
+    /** Parts are read one by one, so that no more than one of them is in memory beside the models. */
+    private static Analysis restore(JobDefinition definition, ModelState saved, JobStore store, KnownParts parts) {
+        List<Long> ids = saved.parts() == 0 ? List.of() : store.parts(definition.jobId());
+        return AnalysisEngine.restore(
+                definition.spec(), saved.head(), place -> parts.read(ids, place, store.part(ids, place)));
     }
 
     private void takeUp(ModelState saved) {
@@ -143,10 +155,17 @@ final class JobAnalysis {
      */
     @Nullable
     SavedState unsaved() {
-        return changed && boundary ? new SavedState(analysis.save(), feedPosition, inputSeq) : null;
+        if (!changed || !boundary) {
+            return null;
+        }
+        List<StatePart> all = new ArrayList<>(0);
+        byte[] head = analysis.save(part -> all.add(parts.at(all.size(), part)));
+        return new SavedState(head, all, feedPosition, inputSeq);
     }
 
-    void saved() {
+    /** @param ids of the rows in which its parts are */
+    void saved(SavedState saved, List<Long> ids) {
+        parts.saved(saved.parts(), ids);
         changed = false;
         fed = false;
         journalBytes = 0;

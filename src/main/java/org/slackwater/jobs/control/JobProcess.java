@@ -308,13 +308,14 @@ public final class JobProcess implements RunningTask {
         Outcome finished = analysis().takeFinished();
         SavedState unsaved = analysis().unsaved();
         if (unsaved != null && withSnapshot) {
-            around.store()
+            var ids = around.store()
                     .saveWithSnapshot(allocation, unsaved, finished, analysis().report());
-            analysis().saved();
+            analysis().saved(unsaved, ids);
             analysis().snapshotMade();
         } else if (unsaved != null) {
-            around.store().save(allocation, unsaved, finished, analysis().report());
-            analysis().saved();
+            var ids = around.store()
+                    .save(allocation, unsaved, finished, analysis().report());
+            analysis().saved(unsaved, ids);
         } else if (!finished.isNothing()) {
             around.store().write(allocation, finished, analysis().report());
         }

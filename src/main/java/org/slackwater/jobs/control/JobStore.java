@@ -41,11 +41,25 @@ class JobStore {
     SavedStates states;
 
     @Inject
+    ModelParts parts;
+
+    @Inject
     Clock clock;
 
     @Transactional
     Optional<ModelState> saved(String jobId) {
         return states.of(jobId);
+    }
+
+    /** The ids of the parts of what is saved, in their order. */
+    @Transactional
+    List<Long> parts(String jobId) {
+        return parts.of(jobId, ModelParts.SAVED_STATE);
+    }
+
+    @Transactional
+    byte[] part(List<Long> ids, int place) {
+        return parts.state(ids, place);
     }
 
     @Transactional
@@ -97,20 +111,21 @@ class JobStore {
         });
     }
 
-    /** Results and the state that they belong to; the input that is part of it is no longer needed. */
-    void save(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
-        fence.write(allocation, () -> {
-            saveState(allocation, saved, outcome, report);
-            return true;
-        });
+    /**
+     * Results and the state that they belong to; the input that is part of it is no longer needed.
+     *
+     * @return the ids of the state's parts
+     */
+    List<Long> save(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
+        return fence.write(allocation, () -> saveState(allocation, saved, outcome, report));
     }
 
     /** As {@link #save}, and a snapshot of the state. */
-    void saveWithSnapshot(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
-        fence.write(allocation, () -> {
-            saveState(allocation, saved, outcome, report);
+    List<Long> saveWithSnapshot(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
+        return fence.write(allocation, () -> {
+            List<Long> ids = saveState(allocation, saved, outcome, report);
             states.snapshot(allocation.task().target());
-            return true;
+            return ids;
         });
     }
 
@@ -126,7 +141,7 @@ class JobStore {
     void close(Allocation allocation, @Nullable SavedState saved, Outcome outcome, JobReport report) {
         fence.write(allocation, () -> {
             if (saved != null) {
-                states.save(allocation.task().target(), saved, report);
+                var unused = states.save(allocation.task().target(), saved, report);
             }
             states.snapshot(allocation.task().target());
             writeResults(allocation, outcome, report);
@@ -148,10 +163,11 @@ class JobStore {
         states.forget(event.jobId());
     }
 
-    private void saveState(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
-        states.save(allocation.task().target(), saved, report);
+    private List<Long> saveState(Allocation allocation, SavedState saved, Outcome outcome, JobReport report) {
+        List<Long> ids = states.save(allocation.task().target(), saved, report);
         writeResults(allocation, outcome, report);
         tasks.progressed(allocation.task());
+        return ids;
     }
 
     private void writeResults(Allocation allocation, Outcome outcome, JobReport report) {

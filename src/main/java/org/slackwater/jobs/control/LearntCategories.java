@@ -23,16 +23,17 @@ public class LearntCategories {
     /**
      * Leaves those that the state knows, as it knows them.
      *
+     * @param head of the state
      * @throws ApiException 409 when the state is of a version that this one cannot read, or damaged
      */
-    public void setBack(String jobId, byte[] state) {
+    public void setBack(String jobId, byte[] head) {
         AnalysisSpec spec = definitions.of(jobId).spec();
         if (spec.categorization() == null) {
             return;
         }
         try {
             results.deleteCategories(jobId);
-            results.replaceCategories(jobId, AnalysisEngine.restore(spec, state).categories());
+            results.replaceCategories(jobId, AnalysisEngine.categories(spec, head));
         } catch (UnknownStateException e) {
             throw new ApiException(
                     409,

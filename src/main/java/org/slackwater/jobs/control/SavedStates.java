@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slackwater.jobs.entity.ModelState;
 
@@ -21,6 +22,9 @@ public class SavedStates {
     JobReports reports;
 
     @Inject
+    ModelParts parts;
+
+    @Inject
     StateCopies copies;
 
     @Inject
@@ -30,17 +34,31 @@ public class SavedStates {
         return Optional.ofNullable(entities.find(ModelState.class, jobId));
     }
 
-    void save(String jobId, SavedState saved, JobReport report) {
+    /** @return the ids of its parts */
+    List<Long> save(String jobId, SavedState saved, JobReport report) {
         row(jobId)
-                .save(saved.state(), saved.feedPosition(), saved.inputSeq(), reports.document(report), clock.millis());
+                .save(
+                        saved.head(),
+                        saved.parts().size(),
+                        saved.feedPosition(),
+                        saved.inputSeq(),
+                        reports.document(report),
+                        clock.millis());
         deleteInputs(jobId, saved.inputSeq());
+        return saved.changesParts()
+                ? parts.hold(jobId, ModelParts.SAVED_STATE, saved.parts())
+                : saved.parts().stream().map(StatePart::id).toList();
     }
 
     /** Keeps a copy of what is saved, unless there is one, and has the job go on from it. */
     void snapshot(String jobId) {
         of(jobId).filter(state -> state.snapshotId() == null).ifPresent(state -> {
-            KeptState kept = new KeptState(state.state(), state.feedPosition(), reports.read(state.report()));
+            KeptState kept =
+                    new KeptState(state.head(), state.parts(), state.feedPosition(), reports.read(state.report()));
             String snapshotId = copies.keep(jobId, kept);
+            if (kept.parts() > 0) {
+                parts.copy(jobId, ModelParts.SAVED_STATE, snapshotId);
+            }
             state.keptAs(snapshotId, clock.millis());
             // A statement, so that it does not contend with a change of the configuration.
             entities.createNamedQuery("Job.goOn")
@@ -58,7 +76,10 @@ public class SavedStates {
     public void goBackTo(String jobId, String snapshotId, KeptState kept) {
         deleteInputs(jobId, Long.MAX_VALUE);
         ModelState state = row(jobId);
-        state.save(kept.state(), kept.feedPosition(), 0, reports.document(kept.report()), clock.millis());
+        if (state.parts() + kept.parts() > 0) {
+            parts.copy(jobId, snapshotId, ModelParts.SAVED_STATE);
+        }
+        state.save(kept.head(), kept.parts(), kept.feedPosition(), 0, reports.document(kept.report()), clock.millis());
         state.keptAs(snapshotId, clock.millis());
         reports.write(jobId, kept.report());
     }
@@ -66,6 +87,7 @@ public class SavedStates {
     /** A closed job has learned and counted nothing. */
     public void forget(String jobId) {
         of(jobId).ifPresent(entities::remove);
+        parts.release(jobId, ModelParts.SAVED_STATE);
         deleteInputs(jobId, Long.MAX_VALUE);
         reports.delete(jobId);
     }

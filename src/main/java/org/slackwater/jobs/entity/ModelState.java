@@ -23,7 +23,10 @@ public class ModelState {
     @Column(name = "input_seq")
     private long inputSeq;
 
-    private byte[] state = {};
+    @Column(name = "state")
+    private byte[] head = {};
+
+    private int parts;
 
     private String report = "{}";
 
@@ -42,12 +45,14 @@ public class ModelState {
     }
 
     /**
+     * @param newParts how many there are beside the head
      * @param position exclusive end of what a datafeed has delivered, epoch milliseconds, or null
      * @param seq the last posted input that is part of the state
      * @param newReport counts and sizes as of the state, a JSON document
      */
-    public void save(byte[] bytes, @Nullable Long position, long seq, String newReport, long now) {
-        state = bytes;
+    public void save(byte[] newHead, int newParts, @Nullable Long position, long seq, String newReport, long now) {
+        head = newHead;
+        parts = newParts;
         feedPosition = position;
         inputSeq = seq;
         report = newReport;
@@ -61,8 +66,12 @@ public class ModelState {
         snapshotAt = now;
     }
 
-    public byte[] state() {
-        return state;
+    public byte[] head() {
+        return head;
+    }
+
+    public int parts() {
+        return parts;
     }
 
     public @Nullable Long feedPosition() {

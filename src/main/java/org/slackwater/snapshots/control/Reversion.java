@@ -87,7 +87,7 @@ public class Reversion {
         savedStates.goBackTo(
                 job.jobId(),
                 snapshot.snapshotId(),
-                new KeptState(kept.state(), kept.feedPosition(), reports.read(snapshot.report())));
+                new KeptState(kept.head(), kept.parts(), kept.feedPosition(), reports.read(snapshot.report())));
         Long latest = snapshot.latestResultTime();
         if (deleteLater && latest != null) {
             results.deleteAfter(job.jobId(), latest);
@@ -95,7 +95,7 @@ public class Reversion {
             results.deleteAll(job.jobId());
         }
         if (deleteLater) {
-            categories.setBack(job.jobId(), kept.state());
+            categories.setBack(job.jobId(), kept.head());
         }
         job.goOnFrom(snapshot.snapshotId());
         return list.view(job, snapshot);

@@ -3,12 +3,15 @@ package org.slackwater.snapshots.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.slackwater.analysis.control.AnalysisEngine;
 import org.slackwater.analysis.control.UnknownStateException;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.control.JobDefinitions;
 import org.slackwater.jobs.control.Jobs;
+import org.slackwater.jobs.control.ModelParts;
 import org.slackwater.snapshots.entity.ModelSnapshot;
 import org.slackwater.snapshots.entity.SnapshotKey;
 import org.slackwater.snapshots.entity.SnapshotState;
@@ -31,6 +34,9 @@ public class SnapshotUpgrade {
     Snapshots snapshots;
 
     @Inject
+    ModelParts parts;
+
+    @Inject
     LocalNode node;
 
     /**
@@ -42,12 +48,15 @@ public class SnapshotUpgrade {
     @Transactional
     public String upgrade(String jobId, String snapshotId) {
         gate.pass();
-        jobs.require(jobId);
+        var unused = jobs.lock(jobId);
         ModelSnapshot snapshot = snapshots.get(new SnapshotKey(jobId, snapshotId));
         SnapshotState state = snapshots.state(snapshot);
-        byte[] written = rewritten(jobId, snapshotId, state.state());
-        if (!Arrays.equals(written, state.state())) {
-            state.rewrite(written);
+        List<byte[]> written = new ArrayList<>();
+        byte[] head = rewritten(jobId, snapshotId, state.head(), written);
+        // A head names its version: where it is the same, so are the parts.
+        if (!Arrays.equals(head, state.head())) {
+            parts.rewrite(jobId, snapshotId, written);
+            state.rewrite(head, written.size());
         }
         return node.id();
     }
@@ -62,9 +71,11 @@ public class SnapshotUpgrade {
         }
     }
 
-    private byte[] rewritten(String jobId, String snapshotId, byte[] state) {
+    private byte[] rewritten(String jobId, String snapshotId, byte[] head, List<byte[]> written) {
         try {
-            return AnalysisEngine.restore(definitions.of(jobId).spec(), state).save();
+            List<Long> ids = parts.of(jobId, snapshotId);
+            return AnalysisEngine.restore(definitions.of(jobId).spec(), head, place -> parts.state(ids, place))
+                    .save(written::add);
         } catch (UnknownStateException e) {
             throw new ApiException(
                     409,

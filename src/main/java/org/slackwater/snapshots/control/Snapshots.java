@@ -15,6 +15,7 @@ import org.slackwater.jobs.control.JobRemoved;
 import org.slackwater.jobs.control.JobReports;
 import org.slackwater.jobs.control.JobReset;
 import org.slackwater.jobs.control.KeptState;
+import org.slackwater.jobs.control.ModelParts;
 import org.slackwater.jobs.control.StateCopies;
 import org.slackwater.snapshots.entity.ModelSnapshot;
 import org.slackwater.snapshots.entity.SnapshotKey;
@@ -28,6 +29,9 @@ public class Snapshots implements StateCopies {
 
     @Inject
     JobReports reports;
+
+    @Inject
+    ModelParts parts;
 
     @Inject
     Clock clock;
@@ -44,7 +48,7 @@ public class Snapshots implements StateCopies {
                 .getSingleResult();
         long now = latest == null ? clock.millis() : Math.max(clock.millis(), latest + 1);
         SnapshotKey key = new SnapshotKey(jobId, String.valueOf(now));
-        entities.persist(new SnapshotState(key, state.state(), state.feedPosition()));
+        entities.persist(new SnapshotState(key, state.head(), state.parts(), state.feedPosition()));
         entities.persist(new ModelSnapshot(
                 key,
                 now,
@@ -74,8 +78,13 @@ public class Snapshots implements StateCopies {
         return entities.find(SnapshotState.class, snapshot.key());
     }
 
+    /** Under the lock of the job. */
     void remove(ModelSnapshot snapshot) {
-        entities.remove(state(snapshot));
+        SnapshotState state = state(snapshot);
+        if (state.parts() > 0) {
+            parts.release(snapshot.key().jobId(), snapshot.snapshotId());
+        }
+        entities.remove(state);
         entities.remove(snapshot);
     }
 
@@ -91,6 +100,7 @@ public class Snapshots implements StateCopies {
         for (String query : List.of("SnapshotState.forget", "ModelSnapshot.forget")) {
             entities.createNamedQuery(query).setParameter("job", jobId).executeUpdate();
         }
+        parts.forget(jobId);
     }
 
     static ApiException unknown(String jobId, String snapshotId) {

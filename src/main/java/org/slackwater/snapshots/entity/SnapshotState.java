@@ -18,19 +18,30 @@ public class SnapshotState {
     @Column(name = "feed_position")
     private @Nullable Long feedPosition;
 
-    private byte[] state = {};
+    @Column(name = "state")
+    private byte[] head = {};
+
+    private int parts;
 
     protected SnapshotState() {}
 
-    /** @param feedPosition exclusive end of what a datafeed had delivered, epoch milliseconds, or null */
-    public SnapshotState(SnapshotKey key, byte[] state, @Nullable Long feedPosition) {
+    /**
+     * @param parts how many there are beside the head
+     * @param feedPosition exclusive end of what a datafeed had delivered, epoch milliseconds, or null
+     */
+    public SnapshotState(SnapshotKey key, byte[] head, int parts, @Nullable Long feedPosition) {
         this.key = key;
-        this.state = state;
+        this.head = head;
+        this.parts = parts;
         this.feedPosition = feedPosition;
     }
 
-    public byte[] state() {
-        return state;
+    public byte[] head() {
+        return head;
+    }
+
+    public int parts() {
+        return parts;
     }
 
     public @Nullable Long feedPosition() {
@@ -38,7 +49,8 @@ public class SnapshotState {
     }
 
     /** The same state as this version of the analysis writes it. */
-    public void rewrite(byte[] newState) {
-        state = newState;
+    public void rewrite(byte[] newHead, int newParts) {
+        head = newHead;
+        parts = newParts;
     }
 }

@@ -33,6 +33,8 @@ public class Rebuild {
             "influencer",
             "category",
             "model_state",
+            "model_part",
+            "model_part_use",
             "model_snapshot",
             "model_snapshot_state",
             "job_input",

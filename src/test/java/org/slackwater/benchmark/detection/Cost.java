@@ -42,7 +42,7 @@ final class Cost {
         say(
                 "engine: %,d bytes of memory, %,d bytes saved, for each series",
                 (many.modelSize().modelBytes() - few.modelSize().modelBytes()) / SERIES,
-                (many.save().length - few.save().length) / SERIES);
+                (SavedSize.of(many) - SavedSize.of(few)) / SERIES);
     }
 
     private Analysis job(int series) {

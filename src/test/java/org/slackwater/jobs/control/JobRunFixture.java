@@ -22,6 +22,9 @@ import org.slackwater.http.entity.Page;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.jobs.entity.JobProgress;
+import org.slackwater.jobs.entity.ModelPart;
+import org.slackwater.jobs.entity.ModelPartPlace;
+import org.slackwater.jobs.entity.ModelPartUse;
 import org.slackwater.jobs.entity.ModelState;
 import org.slackwater.jobs.entity.RulesInForce;
 import org.slackwater.results.control.Results;
@@ -73,6 +76,9 @@ public final class JobRunFixture implements AutoCloseable {
         JobInput.class,
         JobProgress.class,
         ModelState.class,
+        ModelPart.class,
+        ModelPartUse.class,
+        ModelPartPlace.class,
         ModelSnapshot.class,
         SnapshotState.class,
         RulesInForce.class,
@@ -222,9 +228,17 @@ public final class JobRunFixture implements AutoCloseable {
         return beans.get(Snapshots.class).of(JOB_ID);
     }
 
-    /** The job's saved state, byte for byte. */
+    /** The job's saved state, byte for byte; of many series the head of it. */
     public byte[] savedState() {
-        return beans.get(JobStore.class).saved(JOB_ID).orElseThrow().state();
+        return beans.get(JobStore.class).saved(JOB_ID).orElseThrow().head();
+    }
+
+    /** The ids of the rows that hold what is saved beside that, whoever holds them. */
+    List<Long> savedParts() {
+        return beans.inTransaction(() -> beans.get(ModelParts.class)
+                .entities
+                .createQuery("select p.id from ModelPart p order by p.id", Long.class)
+                .getResultList());
     }
 
     /** How much posted input waits to be part of a saved state. */
