@@ -42,6 +42,9 @@ public final class Benchmarks {
         if (options.parts().contains("engine")) {
             new EngineBenchmark(report, options).run();
         }
+        if (options.parts().contains("series")) {
+            new SeriesBenchmark(report).run();
+        }
         if (options.parts().contains("detection")) {
             new DetectionBenchmark(line -> report.say("%s", line), options.seeds()).run();
         }

@@ -27,7 +27,7 @@ record Options(
     /** From system properties, which the profile passes on. */
     static Options given() {
         return new Options(
-                names("benchmark.parts", "engine,detection,feed,toggle,heap,drain,fence,failover"),
+                names("benchmark.parts", "engine,series,detection,feed,toggle,heap,drain,fence,failover"),
                 names("benchmark.databases", "h2,postgresql"),
                 Integer.getInteger("benchmark.rows", 1_200_000),
                 Integer.getInteger("benchmark.jobs", 1_000),

@@ -87,7 +87,7 @@ public final class JobRunFixture implements AutoCloseable {
         ForecastSeries.class
     };
 
-    private final TestStorage storage = TestStorage.h2(ENTITIES);
+    private final TestStorage storage;
     private final MovedClock clock = new MovedClock();
     private final Function<Beans, Stream<TaskHost>> more;
     private final JobDefinition definition;
@@ -101,15 +101,21 @@ public final class JobRunFixture implements AutoCloseable {
 
     /** Opens another job of the same id. */
     JobRunFixture(JobDefinition definition) {
-        this(process -> Stream.of(), definition);
+        this(process -> Stream.of(), definition, TestStorage.h2(ENTITIES));
+    }
+
+    /** Opens it on another database, which holds {@link #ENTITIES}. */
+    JobRunFixture(JobDefinition definition, TestStorage storage) {
+        this(process -> Stream.of(), definition, storage);
     }
 
     /** @param more who runs tasks of another kind in the same process */
     public JobRunFixture(Function<Beans, Stream<TaskHost>> more) {
-        this(more, JOB);
+        this(more, JOB, TestStorage.h2(ENTITIES));
     }
 
-    private JobRunFixture(Function<Beans, Stream<TaskHost>> more, JobDefinition definition) {
+    private JobRunFixture(Function<Beans, Stream<TaskHost>> more, JobDefinition definition, TestStorage storage) {
+        this.storage = storage;
         this.more = more;
         this.definition = definition;
         this.beans = process();

@@ -17,10 +17,11 @@ import org.slackwater.analysis.control.UnknownStateException;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
 import org.slackwater.analysis.entity.TimeFormat;
+import org.slackwater.storage.TestStorage;
 
 /** What is saved of a job with so many series that its state has parts beside the head: three thousands and a half of them. */
 @Timeout(120)
-class JobOfManySeriesTest {
+abstract class ManySeriesContract {
     private static final int SERIES = 3_500;
     private static final JobDefinition PARTITIONED = new JobDefinition(
             new AnalysisSpec(
@@ -34,7 +35,9 @@ class JobOfManySeriesTest {
             TimeFormat.EPOCH_MS,
             TimeUnit.DAYS.toMillis(365));
 
-    private final JobRunFixture job = new JobRunFixture(PARTITIONED);
+    private final JobRunFixture job = new JobRunFixture(PARTITIONED, storage());
+
+    abstract TestStorage storage();
 
     @AfterEach
     void end() {
@@ -85,7 +88,7 @@ class JobOfManySeriesTest {
         }
         done(job.run().persist());
 
-        try (JobRunFixture undisturbed = new JobRunFixture(PARTITIONED)) {
+        try (JobRunFixture undisturbed = new JobRunFixture(PARTITIONED, storage())) {
             for (int minute = 0; minute < 12; minute++) {
                 int now = minute;
                 done(undisturbed.run().feed(minute(minute, host -> host % 7 == now % 7)));
