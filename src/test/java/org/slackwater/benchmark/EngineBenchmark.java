@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.control.Analysis;
 import org.slackwater.analysis.control.AnalysisEngine;
@@ -25,6 +26,9 @@ final class EngineBenchmark {
     private static final int BUCKETS = 20_000;
     private static final int TAKEN_AT_ONCE = 256;
     private static final int SERIES = 1_000;
+    private static final int RECORDS = 2_000_000;
+    private static final List<String> HOSTS =
+            IntStream.range(0, 20).mapToObj(host -> "host-" + host).toList();
 
     private final Report report;
     private final Options options;
@@ -55,7 +59,30 @@ final class EngineBenchmark {
         report.say("  buckets/s %s; updates/s %s; scores with updates/s %s", scored, updated, both);
         report.add(Figure.rate("buckets scored, beside bare updates", "buckets/s", scored, updated));
         report.add(Figure.compared("  the same, beside bare scores with updates", "buckets/s", scored, both));
+        report.add(Figure.below("a record into an open bucket, one series", "ns", recordNanos(null), 1_000));
+        report.add(Figure.below("the same, partitioned by 20 hosts", "ns", recordNanos("host"), 1_000));
         measureState();
+    }
+
+    /** Nanoseconds for a record that no bucket ends with, median of the rounds. */
+    private double recordNanos(@Nullable String partition) {
+        Samples nanos = new Samples();
+        for (int round = 0; round <= options.repeats(); round++) {
+            Analysis analysis = AnalysisEngine.create(spec(partition));
+            long begin = THREADS.getCurrentThreadCpuTime();
+            for (int i = 0; i < RECORDS; i++) {
+                double value = values[i % BUCKETS];
+                analysis.add(
+                        i % SPAN,
+                        partition == null ? new Object[] {value} : new Object[] {value, HOSTS.get(i % 20)},
+                        1,
+                        0);
+            }
+            if (round > 0) {
+                nanos.add((double) (THREADS.getCurrentThreadCpuTime() - begin) / RECORDS);
+            }
+        }
+        return nanos.median();
     }
 
     private static double[] deviations() {
