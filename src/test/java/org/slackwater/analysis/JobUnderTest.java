@@ -34,6 +34,7 @@ final class JobUnderTest {
     private @Nullable CategorizationSpec categorization;
     private long memoryLimit = Long.MAX_VALUE;
     private long pruneWindow = Long.MAX_VALUE;
+    private boolean multivariate;
     private @Nullable Analysis running;
     private final NavigableMap<Long, Rules> rules = new TreeMap<>();
 
@@ -101,6 +102,11 @@ final class JobUnderTest {
         return this;
     }
 
+    JobUnderTest multivariate() {
+        multivariate = true;
+        return this;
+    }
+
     AnalysisSpec spec() {
         return new AnalysisSpec(
                 "job",
@@ -111,7 +117,8 @@ final class JobUnderTest {
                 summaryCount,
                 categorization,
                 memoryLimit,
-                pruneWindow);
+                pruneWindow,
+                multivariate);
     }
 
     Analysis analysis() {

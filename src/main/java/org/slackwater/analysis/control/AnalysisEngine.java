@@ -183,6 +183,8 @@ public final class AnalysisEngine implements Analysis {
         BucketRules excepted = rules.of(bucket.start(), spec.bucketSpanMillis());
         shifts.make(excepted.events(), series.all());
         Findings findings = new Findings(spec);
+        Correlations correlations = correlations(bucket, excepted, spec.multivariateByFields());
+        Judgement judgement = new Judgement(series, excepted, correlations, findings);
         for (Series one : series.all()) {
             List<Observation> all = observed(bucket, one, true);
             List<Observation> observed = series.affordable(one, all, true);
@@ -190,8 +192,12 @@ public final class AnalysisEngine implements Analysis {
                 bucket.leaveOut();
             }
             if (!observed.isEmpty()) {
-                judgeAndLearn(bucket.start(), one, observed, excepted, findings);
+                judgeAndLearn(bucket.start(), one, observed, excepted, judgement);
             }
+        }
+        judgement.settle();
+        if (spec.multivariateByFields()) {
+            correlations.learn(bucket.start() / spec.bucketSpanMillis(), series.all(), !series.isTight());
         }
         series.bucketEnds(bucket, timeline.open());
         counts.bucket(bucket.start(), bucket.count());
@@ -199,7 +205,7 @@ public final class AnalysisEngine implements Analysis {
     }
 
     private void judgeAndLearn(
-            long time, Series one, List<Observation> observed, BucketRules excepted, Findings findings) {
+            long time, Series one, List<Observation> observed, BucketRules excepted, Judgement judgement) {
         List<Verdict> verdicts = excepted.concern(one) ? one.model().judge(time, observed, Side.BOTH) : List.of();
         Exemptions exemptions = excepted.of(one, observed, verdicts);
         List<Observation> learnt = exemptions.learnt(observed);
@@ -207,8 +213,28 @@ public final class AnalysisEngine implements Analysis {
             List<Verdict> ofLearnt = one.model().learn(time, learnt);
             verdicts = learnt.size() == observed.size() ? ofLearnt : verdicts;
         }
-        report(findings, one, observed, exemptions.applyTo(verdicts));
+        judgement.add(one, observed, verdicts, exemptions);
         series.note(one, learnt);
+    }
+
+    /** The standings of the bucket, but for values that are not to be learnt: those tell nothing of others either. */
+    private Correlations correlations(OpenBucket bucket, BucketRules excepted, boolean wanted) {
+        Correlations correlations = new Correlations();
+        for (Series one : wanted ? series.all() : List.<Series>of()) {
+            List<Observation> observed = one.correlates() == null ? List.of() : observed(bucket, one, true);
+            if (!observed.isEmpty() && isLearnt(bucket.start(), one, observed, excepted)) {
+                correlations.add(one, bucket.start(), observed.get(0).value());
+            }
+        }
+        return correlations;
+    }
+
+    private static boolean isLearnt(long time, Series one, List<Observation> observed, BucketRules excepted) {
+        if (!excepted.concern(one)) {
+            return true;
+        }
+        List<Verdict> verdicts = one.model().judge(time, observed, Side.BOTH);
+        return !excepted.of(one, observed, verdicts).learnt(observed).isEmpty();
     }
 
     /** @param full whether a bucket that has nothing of a series says something by that */
@@ -222,14 +248,6 @@ public final class AnalysisEngine implements Analysis {
                 && !series.model().isEmpty()
                 && !series.detector().hasMembers();
         return says ? List.of(Observation.empty(empty)) : List.of();
-    }
-
-    private void report(Findings findings, Series one, List<Observation> observed, List<Verdict> verdicts) {
-        for (int i = 0; i < observed.size(); i++) {
-            if (!series.isFrequent(one, observed.get(i))) {
-                findings.add(one, observed.get(i), verdicts.get(i));
-            }
-        }
     }
 
     @Override
@@ -262,7 +280,7 @@ public final class AnalysisEngine implements Analysis {
 
     /**
      * {@inheritDoc} While records may still come, what only adds up is judged from above alone: it can be too much
-     * already, but not yet too little.
+     * already, but not yet too little. Until then no series are set beside each other.
      */
     @Override
     public List<Bucket> interim(long start, long end) {
@@ -276,18 +294,17 @@ public final class AnalysisEngine implements Analysis {
     private Bucket interim(OpenBucket bucket, boolean full) {
         BucketRules excepted = rules.of(bucket.start(), spec.bucketSpanMillis());
         Findings findings = new Findings(spec);
+        Correlations correlations = correlations(bucket, excepted, full && spec.multivariateByFields());
+        Judgement judgement = new Judgement(series, excepted, correlations, findings);
         for (Series one : series.all()) {
             List<Observation> observed = series.affordable(one, observed(bucket, one, full), false);
             if (!observed.isEmpty()) {
                 boolean grows = !full && one.detector().measure().additive();
                 List<Verdict> verdicts = one.model().judge(bucket.start(), observed, grows ? Side.HIGH : Side.BOTH);
-                report(
-                        findings,
-                        one,
-                        observed,
-                        excepted.of(one, observed, verdicts).applyTo(verdicts));
+                judgement.add(one, observed, verdicts, excepted.of(one, observed, verdicts));
             }
         }
+        judgement.settle();
         return findings.bucket(bucket.start(), bucket.count(), true).during(excepted.eventNames());
     }
 

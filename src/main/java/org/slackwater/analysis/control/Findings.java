@@ -147,7 +147,8 @@ final class Findings {
                 score,
                 influence,
                 List.of(),
-                verdict.explanation());
+                verdict.explanation(),
+                verdict.correlate());
     }
 
     private static AnomalyRecord record(
@@ -161,6 +162,7 @@ final class Findings {
                 score,
                 influence,
                 causes.stream().map(Case::cause).toList(),
+                null,
                 null);
     }
 
@@ -173,7 +175,8 @@ final class Findings {
             double score,
             List<Influence> influence,
             List<AnomalyCause> causes,
-            @Nullable Explanation explanation) {
+            @Nullable Explanation explanation,
+            @Nullable String correlate) {
         Detector detector = first.series().detector();
         DetectorSpec spec = detector.spec();
         return new AnomalyRecord(
@@ -195,7 +198,8 @@ final class Findings {
                 score,
                 influence,
                 causes,
-                explanation);
+                explanation,
+                correlate);
     }
 
     Bucket bucket(long start, long eventCount, boolean interim) {

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Prediction;
 
 /** What a series has been like so far. Verdicts come in the order of what was observed, one for each. */
@@ -20,6 +21,16 @@ interface Model {
     /** Moves what is usual at a time: what used to be usual so much later in the day and the week is usual now. */
     default void shift(long millis) {
         // Only of those that know times.
+    }
+
+    /** Whether its values have a course that can be set beside that of another series. */
+    default boolean knowsCourse() {
+        return false;
+    }
+
+    /** How a value stands to what it expects; null while it expects nothing. Learns nothing. */
+    default @Nullable Standing standing(long time, double value) {
+        return null;
     }
 
     /** Whether it has seen enough of a course of values to continue it. */

@@ -92,6 +92,7 @@ final class Outbox {
             writeAll(out, record.causes(), Outbox::writeCause);
         }
         writeExplanation(out, record.explanation());
+        Saved.write(out, record.correlatedByFieldValue());
     }
 
     private static void writeExplanation(DataOutput out, @Nullable Explanation why) throws IOException {
@@ -154,7 +155,8 @@ final class Outbox {
                 in.readDouble(),
                 readAll(in, i -> new Influence(Saved.text(i), readAll(i, Saved::text))),
                 overField == null ? List.of() : readAll(in, Outbox::readCause),
-                readExplanation(in));
+                readExplanation(in),
+                Saved.readText(in));
     }
 
     private static void doubles(DataOutput out, double... values) throws IOException {

@@ -26,6 +26,18 @@ final class Past {
         this.tail = tail;
     }
 
+    long seen() {
+        return seen;
+    }
+
+    double mean() {
+        return mean;
+    }
+
+    double spread() {
+        return spread;
+    }
+
     /** By how many spreads the measure is above its mean. */
     double standing(double measure) {
         return (measure - mean) / Math.max(least, spread);

@@ -64,8 +64,7 @@ final class Places implements Model {
                 Math.max(1 / Math.pow(Math.max(1, seen), 3), probability),
                 Verdict.THIS_BUCKET_ALONE,
                 place.numbers(),
-                nearest.numbers(),
-                null);
+                nearest.numbers());
     }
 
     private double trust() {

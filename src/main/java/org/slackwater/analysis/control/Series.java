@@ -1,6 +1,7 @@
 package org.slackwater.analysis.control;
 
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One run of values with a model of its own: a detector, for one partition value and one by value. */
@@ -15,14 +16,24 @@ final class Series implements Comparable<Series> {
     private final @Nullable String partition;
     private final @Nullable String by;
     private Model model;
+    private @Nullable Correlates correlates;
     private long lastSeen;
 
-    Series(int number, Detector detector, @Nullable String partition, @Nullable String by, Model model, long now) {
+    /** @param correlates null where no series are looked at together */
+    Series(
+            int number,
+            Detector detector,
+            @Nullable String partition,
+            @Nullable String by,
+            Model model,
+            @Nullable Correlates correlates,
+            long now) {
         this.number = number;
         this.detector = detector;
         this.partition = partition;
         this.by = by;
         this.model = model;
+        this.correlates = correlates;
         this.lastSeen = now;
     }
 
@@ -57,11 +68,22 @@ final class Series implements Comparable<Series> {
     /** As if it had come up only now. */
     void renew(Model fresh, long now) {
         model = fresh;
+        correlates = correlates == null ? null : correlates.renewed();
         lastSeen = now;
     }
 
     Model model() {
         return model;
+    }
+
+    @Nullable
+    Correlates correlates() {
+        return correlates;
+    }
+
+    /** Whether nothing but the by value sets them apart. */
+    boolean isBeside(Series other) {
+        return detector.position() == other.detector.position() && Objects.equals(partition, other.partition);
     }
 
     @Override
@@ -72,6 +94,7 @@ final class Series implements Comparable<Series> {
     long bytes() {
         return 200
                 + model.bytes()
+                + (correlates == null ? 0 : correlates.bytes())
                 + 2L * (partition == null ? 0 : partition.length())
                 + 2L * (by == null ? 0 : by.length());
     }

@@ -25,7 +25,7 @@ final class SeriesModel implements Model {
     private static final int MOST_IMPACT = 5;
 
     /** Usual distances between which 95 of 100 values of a normal distribution lie. */
-    private static final double REACH = 1.96;
+    static final double REACH = 1.96;
 
     private final Side side;
     /** What is counted cannot be less than nothing. */
@@ -104,6 +104,33 @@ final class SeriesModel implements Model {
     }
 
     @Override
+    public boolean knowsCourse() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Standing standing(long time, double value) {
+        if (baseline.seen() < SILENT) {
+            return null;
+        }
+        double typical = baseline.typical(time);
+        double carried = baseline.carried(time);
+        double usual = baseline.usualSurprise(time, carried);
+        Standing standing = new Standing(
+                bounded((value - carried) / usual),
+                bounded(baseline.deviation(time, value, typical)),
+                carried,
+                usual,
+                typical,
+                baseline.usualDeviation(time, typical),
+                side,
+                floor,
+                trust(time),
+                least());
+        return standing.isFinite() ? standing : null;
+    }
+
+    @Override
     public boolean canForesee() {
         return baseline.seen() >= SILENT;
     }
@@ -166,7 +193,7 @@ final class SeriesModel implements Model {
     }
 
     /** Half of the powers of ten by which a probability lies below 1. */
-    private static int impact(double probability) {
+    static int impact(double probability) {
         return (int) Math.min(MOST_IMPACT, Math.round(-Math.log10(probability) / 2));
     }
 
@@ -199,7 +226,7 @@ final class SeriesModel implements Model {
         return (0.4 + 0.6 * values) * (0.5 + 0.5 * days);
     }
 
-    private static double impact(double alone, double course) {
+    static double impact(double alone, double course) {
         double single = -Math.log(alone);
         double multi = -Math.log(course);
         return single + multi < 1e-9 ? 0 : 5 * (multi - single) / (multi + single);

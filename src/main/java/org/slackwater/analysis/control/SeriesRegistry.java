@@ -37,6 +37,7 @@ final class SeriesRegistry {
     private final Seasons seasons;
     private final MemoryBudget budget;
     private final long pruneWindow;
+    private final boolean multivariate;
     /** By their numbers, which are given again when a series is forgotten. */
     private final List<@Nullable Series> numbered = new ArrayList<>();
 
@@ -58,6 +59,7 @@ final class SeriesRegistry {
         this.bucketSpan = spec.bucketSpanMillis();
         this.seasons = Seasons.of(bucketSpan);
         this.pruneWindow = Math.max(spec.pruneWindowMillis(), spec.latencyMillis() + 2 * bucketSpan);
+        this.multivariate = spec.multivariateByFields();
         this.budget = budget;
         this.unsplit = new Series[detectors.size()];
         for (Detector detector : detectors) {
@@ -104,7 +106,9 @@ final class SeriesRegistry {
 
     private Series made(Detector detector, @Nullable String partition, @Nullable String by) {
         int number = unused.isEmpty() ? numbered.size() : unused.element();
-        return new Series(number, detector, partition, by, detector.newModel(seasons), busy);
+        Model model = detector.newModel(seasons);
+        boolean together = multivariate && detector.seriesBy() >= 0 && model.knowsCourse();
+        return new Series(number, detector, partition, by, model, together ? new Correlates(this::get) : null, busy);
     }
 
     private @Nullable Series added(Series series) {
@@ -214,6 +218,7 @@ final class SeriesRegistry {
      */
     private void prune(Collection<OpenBucket> open) {
         List<Series> past = all().stream().filter(this::isPast).toList();
+        forgetCorrelates(past);
         for (Series series : past) {
             if (open.stream().anyMatch(bucket -> bucket.has(series))) {
                 series.renew(series.detector().newModel(seasons), busy);
@@ -223,6 +228,19 @@ final class SeriesRegistry {
         }
         if (!past.isEmpty()) {
             ordered.removeIf(this::isPast);
+        }
+    }
+
+    private void forgetCorrelates(List<Series> past) {
+        if (!multivariate || past.isEmpty()) {
+            return;
+        }
+        Set<Series> gone = new HashSet<>(past);
+        for (Series series : all()) {
+            Correlates known = series.correlates();
+            if (known != null) {
+                known.forget(gone::contains);
+            }
         }
     }
 
@@ -334,6 +352,10 @@ final class SeriesRegistry {
             Saved.write(out, series.by());
             out.writeLong(series.lastSeen());
             series.model().write(out);
+            Correlates known = series.correlates();
+            if (known != null) {
+                known.write(out);
+            }
         }
     }
 
@@ -371,6 +393,10 @@ final class SeriesRegistry {
             Series series = add(made(detectors.get(position), Saved.readText(in), Saved.readText(in)));
             series.seen(in.readLong());
             series.model().read(in);
+            Correlates known = series.correlates();
+            if (known != null) {
+                known.read(in);
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import org.slackwater.categorization.entity.CategorizationSpec;
  * @param categorization null where detectors do not look at the categories of messages
  * @param memoryLimit bytes that the models may take
  * @param pruneWindowMillis how long a by or partition value has to stay away, while others come, until it is forgotten
+ * @param multivariateByFields whether series of different by values that go together are judged by each other
  */
 public record AnalysisSpec(
         String jobId,
@@ -23,7 +24,32 @@ public record AnalysisSpec(
         @Nullable String summaryCountField,
         @Nullable CategorizationSpec categorization,
         long memoryLimit,
-        long pruneWindowMillis) {
+        long pruneWindowMillis,
+        boolean multivariateByFields) {
+
+    /** With each series by itself. */
+    public AnalysisSpec(
+            String jobId,
+            long bucketSpanMillis,
+            long latencyMillis,
+            List<DetectorSpec> detectors,
+            List<String> influencers,
+            @Nullable String summaryCountField,
+            @Nullable CategorizationSpec categorization,
+            long memoryLimit,
+            long pruneWindowMillis) {
+        this(
+                jobId,
+                bucketSpanMillis,
+                latencyMillis,
+                detectors,
+                influencers,
+                summaryCountField,
+                categorization,
+                memoryLimit,
+                pruneWindowMillis,
+                false);
+    }
 
     /** Without categories and limits; nothing is forgotten. */
     public AnalysisSpec(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param typical empty in a population, whose causes say it, as {@code actual} is
  * @param causes in a population what made the member unusual, the least likely first
  * @param explanation of single series that have a course of values
+ * @param correlatedByFieldValue the series from which this one has parted, though the two usually go together
  * @param probability how likely a value at least as unusual is, between 0 and 1
  * @param recordScore 0 to 100, as renormalised; {@code initialRecordScore} as first computed
  * @param multiBucketImpact from -5 (this bucket alone) to 5 (the buckets before it)
@@ -32,4 +33,5 @@ public record AnomalyRecord(
         double initialRecordScore,
         List<Influence> influencers,
         List<AnomalyCause> causes,
-        @Nullable Explanation explanation) {}
+        @Nullable Explanation explanation,
+        @Nullable String correlatedByFieldValue) {}

@@ -63,11 +63,19 @@ public class JobValidation {
             checkNotTime("summary_count_field_name", summary, timeField);
             analysis.detectors().forEach(detector -> DetectorValidation.checkSummaries(detector, summary));
         }
-        refuse("multivariate_by_fields", Boolean.TRUE.equals(analysis.multivariateByFields()));
+        checkMultivariate(analysis);
         CategorizationValidation.check(analysis);
         String message = analysis.categorizationFieldName();
         if (message != null) {
             checkNotTime("categorization_field_name", message, timeField);
+        }
+    }
+
+    private static void checkMultivariate(AnalysisConfig analysis) {
+        if (analysis.comparesSeries()
+                && analysis.detectors().stream().allMatch(detector -> detector.byFieldName() == null)) {
+            throw ApiException.illegalArgument(
+                    "[multivariate_by_fields] is about [by_field_name], which no detector has");
         }
     }
 

@@ -35,6 +35,8 @@ public final class ModelMemory {
     private static final double JOB = 3_600;
 
     private static final double SERIES = 11_000 - JOB;
+    /** What it takes to find those that go with a series, and to judge it by three of them. */
+    private static final double CORRELATES = 2_800;
     /**
      * An influencer's value, or a member of a population, in a detector's open bucket: an entry of a hash table (48 bytes),
      * its text (56 and more) and a sum (24). A population's model is no larger than a series' and knows no members.
@@ -75,7 +77,16 @@ public final class ModelMemory {
                 detector -> detector.overFieldName() == null ? 0 : product(splits(detector), overall));
         double influences = sum(influencers, field -> inBucket.getOrDefault(field, 0L))
                 * analysis.detectors().size();
-        double bytes = JOB + categories * CATEGORY + series * SERIES + (members + influences) * VALUE_IN_BUCKET;
+        double together = !analysis.comparesSeries()
+                ? 0
+                : sum(
+                        analysis.detectors(),
+                        detector -> detector.byFieldName() == null ? 0 : product(groups(detector), overall));
+        double bytes = JOB
+                + categories * CATEGORY
+                + series * SERIES
+                + together * CORRELATES
+                + (members + influences) * VALUE_IN_BUCKET;
         double enough = bytes / MemoryStatus.SOFT_SHARE;
         return new MemoryLimit((long) Math.ceil(Math.min(MOST_MEGABYTES, enough / MEGABYTE)));
     }

@@ -41,6 +41,11 @@ public record AnalysisConfig(
         influencers = influencers == null ? List.of() : List.copyOf(influencers);
     }
 
+    /** Whether series of different by values are looked at together. */
+    public boolean comparesSeries() {
+        return Boolean.TRUE.equals(multivariateByFields);
+    }
+
     /** With the filters in the analyzer, if they are given; it is the standard one where none is. */
     public AnalysisConfig analyzed() {
         if (categorizationFieldName == null || categorizationAnalyzer != null) {

@@ -71,7 +71,8 @@ public record JobConfig(
                 analysisConfig.summaryCountFieldName(),
                 categorizationSpec(),
                 memoryLimit().bytes(),
-                pruneWindowMillis());
+                pruneWindowMillis(),
+                analysisConfig.comparesSeries());
     }
 
     private @Nullable CategorizationSpec categorizationSpec() {

@@ -52,6 +52,7 @@ final class BucketBatch implements AutoCloseable {
         row.real(found.recordScore()).real(found.initialRecordScore());
         row.flag(bucket.interim()).text(Documents.writeInfluences(found.influencers()));
         row.text(Documents.writeCauses(found.causes())).text(explanation(found));
+        row.text(found.correlatedByFieldValue());
         records.addBatch();
     }
 

@@ -15,7 +15,8 @@ enum ResultTable {
             "job_id, bucket_time, seq, bucket_span, detector_index, function_name, function_description, field_name,"
                     + " by_field_name, by_field_value, over_field_name, over_field_value, partition_field_name,"
                     + " partition_field_value, typical, actual, probability, multi_bucket_impact, record_score,"
-                    + " initial_record_score, is_interim, influencers, causes, explanation"),
+                    + " initial_record_score, is_interim, influencers, causes, explanation,"
+                    + " correlated_by_field_value"),
     INFLUENCER(
             "influencer",
             "job_id, bucket_time, seq, bucket_span, influencer_field_name, influencer_field_value, influencer_score,"

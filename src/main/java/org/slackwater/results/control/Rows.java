@@ -87,6 +87,7 @@ final class Rows {
                 textOrNull(row[7]),
                 textOrNull(row[10]),
                 textOrNull(row[11]),
+                textOrNull(row[24]),
                 nullIfEmpty(influencers),
                 nullIfEmpty(causes),
                 explanation(textOrNull(row[23]), actual, typical),

@@ -30,6 +30,7 @@ public record RecordResult(
         @Nullable String fieldName,
         @Nullable String overFieldName,
         @Nullable String overFieldValue,
+        @Nullable String correlatedByFieldValue,
         @Nullable List<Influence> influencers,
         @Nullable List<CauseResult> causes,
         @Nullable ExplanationResult anomalyScoreExplanation,

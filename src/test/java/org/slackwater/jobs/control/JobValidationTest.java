@@ -127,7 +127,7 @@ class JobValidationTest {
                 "'categorization_analyzer': 'simple' | [categorization_analyzer] requires that [categorization_field_name]",
                 "'influencers': ['mlcategory'] | [influencers] [mlcategory] requires that [categorization_field_name]",
                 "'per_partition_categorization': {'stop_on_warn': true} | stop_on_warn",
-                "'multivariate_by_fields': true | multivariate_by_fields",
+                "'multivariate_by_fields': true | [multivariate_by_fields] is about [by_field_name], which no detector has",
                 "'per_partition_categorization': {'enabled': true} | per_partition_categorization",
             })
     void aWrongAnalysisIsRefused(String analysis, String named) {
@@ -244,6 +244,7 @@ class JobValidationTest {
                 "'detectors': [{'function': 'count', 'by_field_name': 'b', 'custom_rules': [{'actions': ['skip_result', 'skip_model_update'], 'scope': {'b': {'filter_id': 'f'}}}]}]",
                 "'detectors': [{'function': 'count'}], 'bucket_span': '2d', 'latency': '0'",
                 "'detectors': [{'function': 'count'}], 'bucket_span': '60000ms', 'multivariate_by_fields': false",
+                "'detectors': [{'function': 'count'}, {'function': 'count', 'by_field_name': 'y'}], 'multivariate_by_fields': true",
                 "'detectors': [{'function': 'count'}], 'per_partition_categorization': {'enabled': false}",
                 "'detectors': [{'function': 'count', 'by_field_name': 'mlcategory'}], 'categorization_field_name': 'm', 'influencers': ['mlcategory']",
                 "'detectors': [{'function': 'rare', 'by_field_name': 'a', 'over_field_name': 'mlcategory'}], 'categorization_field_name': 'm', 'categorization_filters': ['\\\\[.*?]']",

@@ -37,6 +37,17 @@ class ModelMemoryTest {
                 .isEqualTo(estimate);
     }
 
+    @Test
+    void seriesThatAreLookedAtTogetherTakeMore() {
+        String body =
+                """
+                {"analysis_config":{"multivariate_by_fields":%s,"detectors":[{"function":"mean","field_name":"v","by_field_name":"a"},\
+                {"function":"count","partition_field_name":"a"}]},"overall_cardinality":{"a":1000}}""";
+
+        assertThat(estimate(body.formatted(false))).isEqualTo("24mb");
+        assertThat(estimate(body.formatted(true))).isEqualTo("28mb");
+    }
+
     /** As many series as were told. */
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 40, 300})

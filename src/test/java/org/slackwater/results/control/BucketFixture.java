@@ -76,6 +76,7 @@ final class BucketFixture {
                 80,
                 List.of(),
                 List.of(causes),
+                null,
                 null);
         return new Bucket(number * SPAN * 1000, SPAN, 80, 80, 7, false, List.of(), List.of(record), List.of());
     }
@@ -104,6 +105,7 @@ final class BucketFixture {
                 score + 1,
                 List.of(new Influence("airline", List.of(airline, "other"))),
                 List.of(),
-                new Explanation(5, 1, 3, -2.5, 1e17 / 3));
+                new Explanation(5, 1, 3, -2.5, 1e17 / 3),
+                "the \"other\"");
     }
 }

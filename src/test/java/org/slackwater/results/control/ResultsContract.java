@@ -202,6 +202,7 @@ abstract class ResultsContract {
         assertThat(record.influencers()).containsExactly(new Influence("airline", List.of("KLM \"x\"", "other")));
         assertThat(record.anomalyScoreExplanation())
                 .isEqualTo(new ExplanationResult("spike", 3, 5, 1, -2.5, 1.5, 1e17 / 3));
+        assertThat(record.correlatedByFieldValue()).isEqualTo("the \"other\"");
 
         InfluencerResult influencer =
                 results.influencers("a", ResultsQuery.all()).page().get(0);
