@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DetectorRule;
+import org.slackwater.analysis.entity.PlotTerms;
 import org.slackwater.analysis.entity.RuleCondition;
 import org.slackwater.analysis.entity.RuleScope;
 import org.slackwater.analysis.entity.Rules;
@@ -22,6 +23,7 @@ import org.slackwater.analysis.entity.ScheduledEvent;
 
 class SameDataSameResultsTest {
     private static final int LENGTH = 6_000;
+    private static final Rules PLOTTED = new Rules(List.of(), List.of(), PlotTerms.ALL);
 
     @Test
     void theStreamIsWorthComparing() {
@@ -67,6 +69,8 @@ class SameDataSameResultsTest {
     void bucketsNotFetchedYetSurviveARestore() {
         JobUnderTest undisturbed = RecordedStream.job();
         JobUnderTest interrupted = RecordedStream.job();
+        undisturbed.obey(START, PLOTTED);
+        interrupted.obey(START, PLOTTED);
         RecordedStream.of(5, 2_000).forEach(undisturbed::add);
         RecordedStream.of(5, 2_000).forEach(interrupted::add);
 
@@ -103,7 +107,8 @@ class SameDataSameResultsTest {
                         true,
                         List.of(new RuleScope("clerk", true, List.of("a*"))),
                         List.of(new RuleCondition("diff_from_typical", "gt", 20)))),
-                List.of(new ScheduledEvent("e", "sale", START + 2 * DAY, START + 3 * DAY, true, false, HOUR)));
+                List.of(new ScheduledEvent("e", "sale", START + 2 * DAY, START + 3 * DAY, true, false, HOUR)),
+                PlotTerms.ALL);
         undisturbed.obey(START + DAY, rules);
         interrupted.obey(START + DAY, rules);
 
@@ -112,8 +117,31 @@ class SameDataSameResultsTest {
 
         assertThat(expected).isNotEqualTo(analysed(RecordedStream.job(), 4, Set.of()));
         assertThat(expected).anyMatch(bucket -> !bucket.scheduledEvents().isEmpty());
+        assertThat(expected).anyMatch(bucket -> !bucket.modelPlots().isEmpty());
         assertThat(actual).isEqualTo(expected);
         assertThat(interrupted.state()).isEqualTo(undisturbed.state());
+    }
+
+    @Test
+    void plotsAreTheSameAfterARestoreAndChangeNothingElse() {
+        JobUnderTest plain = RecordedStream.job();
+        JobUnderTest undisturbed = RecordedStream.job();
+        JobUnderTest interrupted = RecordedStream.job();
+        undisturbed.obey(START + DAY, PLOTTED);
+        interrupted.obey(START + DAY, PLOTTED);
+
+        List<Bucket> expected = analysed(undisturbed, 7, Set.of());
+        List<Bucket> actual = analysed(interrupted, 7, places(new Random(7)));
+
+        assertThat(expected.stream().mapToInt(bucket -> bucket.modelPlots().size()))
+                .anyMatch(plots -> plots > 20);
+        assertThat(actual).isEqualTo(expected);
+        assertThat(expected)
+                .usingRecursiveComparison()
+                .ignoringFields("modelPlots")
+                .isEqualTo(analysed(plain, 7, Set.of()));
+        assertThat(undisturbed.state()).isEqualTo(plain.state());
+        assertThat(interrupted.state()).isEqualTo(plain.state());
     }
 
     private static Set<Integer> places(Random random) {

@@ -185,12 +185,14 @@ public final class AnalysisEngine implements Analysis {
         Findings findings = new Findings(spec);
         Correlations correlations = correlations(bucket, excepted, spec.multivariateByFields());
         Judgement judgement = new Judgement(series, excepted, correlations, findings);
+        Plots plots = new Plots(bucket.start(), isPlotted(bucket) ? excepted.plotted() : null);
         for (Series one : series.all()) {
             List<Observation> all = observed(bucket, one, true);
             List<Observation> observed = series.affordable(one, all, true);
             if (observed.size() < all.size()) {
                 bucket.leaveOut();
             }
+            plots.note(one, observed);
             if (!observed.isEmpty()) {
                 judgeAndLearn(bucket.start(), one, observed, excepted, judgement);
             }
@@ -201,7 +203,13 @@ public final class AnalysisEngine implements Analysis {
         }
         series.bucketEnds(bucket, timeline.open());
         counts.bucket(bucket.start(), bucket.count());
-        finished.add(findings.bucket(bucket.start(), bucket.count(), false).during(excepted.eventNames()));
+        finished.add(findings.bucket(bucket.start(), bucket.count(), false)
+                .during(excepted.eventNames())
+                .plotted(plots.all()));
+    }
+
+    private boolean isPlotted(OpenBucket bucket) {
+        return bucket.count() > 0 || counts.emptyInARow() < Plots.EMPTY_IN_A_ROW;
     }
 
     private void judgeAndLearn(

@@ -30,6 +30,7 @@ final class Counts {
     private long earliest;
     private long latest;
     private double usual;
+    private int emptyInARow;
 
     void input(int inputFields, int inputBytes) {
         fields += inputFields;
@@ -54,6 +55,7 @@ final class Counts {
     }
 
     void bucket(long start, long records) {
+        emptyInARow = records == 0 ? emptyInARow + 1 : 0;
         if (records == 0) {
             empty++;
             latestEmpty = start;
@@ -64,6 +66,11 @@ final class Counts {
         buckets++;
         latestBucket = start;
         usual += Math.max(0.02, 1.0 / buckets) * (records - usual);
+    }
+
+    /** For how many buckets by now there has not been any record. */
+    int emptyInARow() {
+        return emptyInARow;
     }
 
     DataCounts asOfNow() {
@@ -98,6 +105,7 @@ final class Counts {
         out.writeLong(earliest);
         out.writeLong(latest);
         out.writeDouble(usual);
+        out.writeInt(emptyInARow);
     }
 
     void read(DataInput in) throws IOException {
@@ -118,5 +126,6 @@ final class Counts {
         earliest = in.readLong();
         latest = in.readLong();
         usual = in.readDouble();
+        emptyInARow = in.readInt();
     }
 }

@@ -47,6 +47,14 @@ interface Model {
         throw new UnsupportedOperationException("this model knows no course of values");
     }
 
+    /**
+     * What is expected of the bucket that begins at the time, and is to be judged next; learns nothing. Null of a model that
+     * knows no course of values, or has not seen enough of it.
+     */
+    default @Nullable Prediction expected(long time) {
+        return null;
+    }
+
     /** How many values of the by field it knows, where that does not split into series. */
     default long byValues() {
         return 0;

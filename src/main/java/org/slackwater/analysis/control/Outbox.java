@@ -13,6 +13,8 @@ import org.slackwater.analysis.entity.BucketInfluencer;
 import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influence;
 import org.slackwater.analysis.entity.Influencer;
+import org.slackwater.analysis.entity.ModelPlot;
+import org.slackwater.analysis.entity.Prediction;
 
 /** Writes and reads results that were made but not fetched yet when the state was saved. */
 final class Outbox {
@@ -43,6 +45,7 @@ final class Outbox {
             doubles(o, i.influencerScore(), i.initialInfluencerScore(), i.probability());
         });
         writeAll(out, bucket.scheduledEvents(), Saved::write);
+        writeAll(out, bucket.modelPlots(), Outbox::writePlot);
     }
 
     private static Bucket readBucket(DataInput in) throws IOException {
@@ -62,7 +65,39 @@ final class Outbox {
                         in,
                         i -> new Influencer(
                                 Saved.text(i), Saved.text(i), i.readDouble(), i.readDouble(), i.readDouble())),
-                readAll(in, Saved::text));
+                readAll(in, Saved::text),
+                readAll(in, Outbox::readPlot));
+    }
+
+    private static void writePlot(DataOutput out, ModelPlot plot) throws IOException {
+        out.writeInt(plot.detectorIndex());
+        Saved.write(out, plot.feature());
+        Saved.write(out, plot.byFieldName());
+        Saved.write(out, plot.byFieldValue());
+        Saved.write(out, plot.partitionFieldName());
+        Saved.write(out, plot.partitionFieldValue());
+        doubles(
+                out,
+                plot.expected().lower(),
+                plot.expected().expected(),
+                plot.expected().upper());
+        Double actual = plot.actual();
+        out.writeBoolean(actual != null);
+        if (actual != null) {
+            out.writeDouble(actual);
+        }
+    }
+
+    private static ModelPlot readPlot(DataInput in) throws IOException {
+        return new ModelPlot(
+                in.readInt(),
+                Saved.text(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                new Prediction(in.readDouble(), in.readDouble(), in.readDouble()),
+                in.readBoolean() ? Double.valueOf(in.readDouble()) : null);
     }
 
     private static void writeRecord(DataOutput out, AnomalyRecord record) throws IOException {

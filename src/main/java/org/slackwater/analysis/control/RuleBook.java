@@ -45,7 +45,11 @@ final class RuleBook {
         List<ScheduledEvent> events = version.getValue().rules().events().stream()
                 .filter(event -> event.touches(start, span))
                 .toList();
-        return new BucketRules(start, version.getValue().ofDetectors(), events);
+        return new BucketRules(
+                start,
+                version.getValue().ofDetectors(),
+                events,
+                version.getValue().rules().plotted());
     }
 
     private record Version(Rules rules, List<List<Rule>> ofDetectors) {}

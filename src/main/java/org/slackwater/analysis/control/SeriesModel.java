@@ -137,8 +137,21 @@ final class SeriesModel implements Model {
 
     @Override
     public Prediction foresee(long now, long time) {
-        double expected = baseline.carried(time);
-        double reach = REACH * baseline.uncertainty(now, time);
+        return around(baseline.carried(time), baseline.uncertainty(now, time));
+    }
+
+    /** With the bounds that an {@link Explanation} tells of a value that is unusual by itself. */
+    @Override
+    public @Nullable Prediction expected(long time) {
+        if (!canForesee()) {
+            return null;
+        }
+        double carried = baseline.carried(time);
+        return around(carried, baseline.usualSurprise(time, carried));
+    }
+
+    private Prediction around(double expected, double usual) {
+        double reach = REACH * usual;
         if (!Double.isFinite(expected) || !Double.isFinite(reach)) {
             // Values near the greatest numbers, whose squares there are none of: anything may come.
             return new Prediction(floor, 0, Double.MAX_VALUE);
@@ -180,12 +193,8 @@ final class SeriesModel implements Model {
         if (!Double.isFinite(typical) || !Double.isFinite(usual)) {
             return null;
         }
-        return new Explanation(
-                impact(alone),
-                impact(before),
-                lasting.told() + 1L,
-                bound(typical - REACH * usual),
-                bound(typical + REACH * usual));
+        Prediction usually = around(typical, usual);
+        return new Explanation(impact(alone), impact(before), lasting.told() + 1L, usually.lower(), usually.upper());
     }
 
     private double bound(double value) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param anomalyScore 0 to 100
  * @param interim whether the bucket was still open when this was computed
  * @param scheduledEvents the descriptions of the events that it falls into
+ * @param modelPlots what the models expected of it, where the job keeps that
  */
 public record Bucket(
         long timestamp,
@@ -21,9 +22,10 @@ public record Bucket(
         List<BucketInfluencer> bucketInfluencers,
         List<AnomalyRecord> records,
         List<Influencer> influencers,
-        List<String> scheduledEvents) {
+        List<String> scheduledEvents,
+        List<ModelPlot> modelPlots) {
 
-    /** A bucket in which nothing was scheduled. */
+    /** A bucket in which nothing was scheduled, and without plots. */
     public Bucket(
             long timestamp,
             long bucketSpanSeconds,
@@ -44,6 +46,7 @@ public record Bucket(
                 bucketInfluencers,
                 records,
                 influencers,
+                List.of(),
                 List.of());
     }
 
@@ -60,6 +63,24 @@ public record Bucket(
                         bucketInfluencers,
                         records,
                         influencers,
-                        events);
+                        events,
+                        modelPlots);
+    }
+
+    public Bucket plotted(List<ModelPlot> plots) {
+        return plots.isEmpty()
+                ? this
+                : new Bucket(
+                        timestamp,
+                        bucketSpanSeconds,
+                        anomalyScore,
+                        initialAnomalyScore,
+                        eventCount,
+                        interim,
+                        bucketInfluencers,
+                        records,
+                        influencers,
+                        scheduledEvents,
+                        List.copyOf(plots));
     }
 }

@@ -117,7 +117,8 @@ public class JobConfiguration {
         if (!config.groupNames().equals(before.groupNames())
                 || !config.analysisConfig()
                         .detectors()
-                        .equals(before.analysisConfig().detectors())) {
+                        .equals(before.analysisConfig().detectors())
+                || !Objects.equals(config.modelPlotConfig(), before.modelPlotConfig())) {
             ruleChanges.noted();
         }
         job.reconfigure(bodies.write(config), config.groupNames());

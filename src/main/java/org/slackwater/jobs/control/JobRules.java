@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.DetectorRule;
+import org.slackwater.analysis.entity.PlotTerms;
 import org.slackwater.analysis.entity.RuleCondition;
 import org.slackwater.analysis.entity.RuleScope;
 import org.slackwater.analysis.entity.Rules;
@@ -19,8 +21,9 @@ import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.DetectionRule;
 import org.slackwater.jobs.entity.Detector;
 import org.slackwater.jobs.entity.JobConfig;
+import org.slackwater.jobs.entity.ModelPlotConfig;
 
-/** The rules of jobs as they are configured now, with what they refer to. */
+/** The rules of jobs as they are configured now, with what they refer to, and what is to be plotted. */
 @ApplicationScoped
 @Transactional
 class JobRules {
@@ -46,7 +49,7 @@ class JobRules {
         }
         Set<String> names = new TreeSet<>(config.groupNames());
         names.add(jobId);
-        return new Rules(rules, events.of(names, after));
+        return new Rules(rules, events.of(names, after), plotted(config));
     }
 
     /** @throws ApiException 400 when a rule refers to a filter that does not exist */
@@ -67,6 +70,11 @@ class JobRules {
                 .flatMap(rule -> rule.scopes().values().stream())
                 .map(filter -> Objects.requireNonNull(filter.filterId()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static @Nullable PlotTerms plotted(JobConfig config) {
+        ModelPlotConfig plots = config.modelPlotConfig();
+        return plots == null ? null : plots.plotted();
     }
 
     private static DetectorRule of(int detector, DetectionRule rule, Map<String, List<String>> items) {

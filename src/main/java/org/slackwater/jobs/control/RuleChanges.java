@@ -7,8 +7,8 @@ import jakarta.transaction.Transactional;
 
 /**
  * Counts the changes of anything of which the rules of any job are made: rules of detectors, filters, calendars, events,
- * the groups of jobs. A run of a job compares the count before it judges anything, wherever it runs, so that a change
- * that was answered needs no message to be obeyed.
+ * the groups of jobs, what is plotted of them. A run of a job compares the count before it judges anything, wherever it
+ * runs, so that a change that was answered needs no message to be obeyed.
  */
 @ApplicationScoped
 @Transactional
