@@ -119,6 +119,19 @@ public final class BadBodies {
                 new Place("POST", jobs + job + "/results/influencers", "{}", resultFields("influencer_score")),
                 new Place(
                         "POST",
+                        jobs + job + "/results/model_plots",
+                        "{}",
+                        List.of(
+                                "by_field_value",
+                                "desc",
+                                "detector_index",
+                                "end",
+                                "page",
+                                "page.from",
+                                "partition_field_value",
+                                "start")),
+                new Place(
+                        "POST",
                         jobs + job + "/results/overall_buckets",
                         "{}",
                         List.of(

@@ -206,7 +206,7 @@ class ResultsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"buckets", "records", "influencers", "overall_buckets", "buckets/1"})
+    @ValueSource(strings = {"buckets", "records", "influencers", "overall_buckets", "model_plots", "buckets/1"})
     void ofAJobThatIsNotThere(String kind) {
         assertThat(api.get("/_ml/anomaly_detectors/no-such-job/results/" + kind).status())
                 .isEqualTo(404);

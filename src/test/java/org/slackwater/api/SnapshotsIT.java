@@ -38,7 +38,7 @@ class SnapshotsIT {
                 JOB,
                 """
                 {"analysis_config":{"bucket_span":"1h","detectors":[{"function":"sum","field_name":"passengers"}]},\
-                "data_description":{"time_field":"ts"},"results_retention_days":5,\
+                "data_description":{"time_field":"ts"},"results_retention_days":5,"model_plot_config":{"enabled":true},\
                 "datafeed_config":{"datafeed_id":"snapshots-it","indices":["taxi:NYC_TAXI"]}}""");
     }
 
@@ -69,6 +69,8 @@ class SnapshotsIT {
         assertThat(latest(first, "latest_record_time_stamp")).isEqualTo(latest(counts(), "latest_record_timestamp"));
         assertThat(bucketsFrom(latest(first, "latest_result_time_stamp") + 1)).isZero();
         assertThat(bucketsFrom(latest(first, "latest_result_time_stamp"))).isEqualTo(1);
+        assertThat(plotsFrom(latest(first, "latest_result_time_stamp") + 1)).isZero();
+        assertThat(plotsFrom(latest(first, "latest_result_time_stamp"))).isEqualTo(1);
 
         feedUntil("2014-10-01");
         assertThat(results()).isEqualTo(results);
@@ -84,6 +86,7 @@ class SnapshotsIT {
         assertThat(nothing.getJsonObject("model").getString("snapshot_id")).isEqualTo("empty");
         assertThat(counts().getInt("processed_record_count")).isZero();
         assertThat(bucketsFrom(0)).isZero();
+        assertThat(plotsFrom(0)).isZero();
         feedUntil("2014-08-20");
         feedUntil("2014-10-01");
         assertThat(results()).isEqualTo(results);
@@ -227,6 +230,7 @@ class SnapshotsIT {
         api.done("POST", SNAPSHOTS + "/" + all.get(9).getString("snapshot_id") + "/_update", "{\"retain\":true}");
         List<Long> days = days();
         assertThat(days).containsExactly(20L, 20L, 16L, 16L, 15L, 15L, 14L, 14L, 0L, 0L);
+        assertThat(plotsFrom(0)).isGreaterThan(plotsFrom(BEGIN + 15 * DAY + 4 * HOUR));
 
         assertThat(api.done("DELETE", "/_ml/_delete_expired_data/snapshots-it?requests_per_second=1000", null)
                         .getBoolean("deleted"))
@@ -236,6 +240,7 @@ class SnapshotsIT {
         assertThat(bucketsFrom(0))
                 .isEqualTo(bucketsFrom(BEGIN + 15 * DAY + 4 * HOUR))
                 .isPositive();
+        assertThat(plotsFrom(0)).isEqualTo(bucketsFrom(0));
         assertThat(api.done("DELETE", "/_ml/_delete_expired_data", "{\"timeout\":\"1h\"}")
                         .getBoolean("deleted"))
                 .isTrue();
@@ -396,7 +401,14 @@ class SnapshotsIT {
             found.addAll(api.got(JOB + "/results/" + kind + "?size=9000&sort=timestamp&desc=false")
                     .getJsonArray(kind));
         }
+        found.addAll(api.got(JOB + "/results/model_plots?size=9000").getJsonArray("model_plots"));
         return found;
+    }
+
+    private long plotsFrom(long start) {
+        return api.got(JOB + "/results/model_plots?size=0&start=" + start)
+                .getJsonNumber("count")
+                .longValue();
     }
 
     private static long latest(JsonObject object, String name) {

@@ -57,10 +57,8 @@ class WithoutEffectIT {
 
     @Test
     void settingsOfAJobAreShownAndItsResultsAreTheSame() {
-        String shown =
-                """
-                "allow_lazy_open":true,"renormalization_window_days":5,\
-                "model_plot_config":{"enabled":true,"annotations_enabled":false,"terms":"a,b"}""";
+        String shown = """
+                "allow_lazy_open":true,"renormalization_window_days":5""";
         api.done("PUT", PLAIN, JOB);
         api.done("PUT", SET, JOB.replaceFirst("\\{", "{\"results_index_name\":\"mine\"," + shown + ","));
 
@@ -80,12 +78,11 @@ class WithoutEffectIT {
                 "POST",
                 PLAIN + "/_update",
                 """
-                {"allow_lazy_open":true,"renormalization_window_days":5,"model_plot_config":{"enabled":true}}""");
+                {"allow_lazy_open":true,"renormalization_window_days":5}""");
 
         JsonObject job = api.got(PLAIN).getJsonArray("jobs").getJsonObject(0);
         assertThat(job.getBoolean("allow_lazy_open")).isTrue();
         assertThat(job.getInt("renormalization_window_days")).isEqualTo(5);
-        assertThat(job.getJsonObject("model_plot_config").getBoolean("enabled")).isTrue();
     }
 
     @Test

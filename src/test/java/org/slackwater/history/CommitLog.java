@@ -23,6 +23,7 @@ final class CommitLog {
             "bucket",
             "record",
             "influencer",
+            "model_plot",
             "category",
             "forecast");
     private static final List<String> NAMED_BY_DATAFEED = List.of("datafeed", "datafeed_progress");

@@ -8,6 +8,6 @@ import java.util.Map;
  * What a job has found.
  *
  * @param processed how many records it has counted
- * @param byKind buckets, records, influencers, each in the order of time
+ * @param byKind buckets, records, influencers, model plots, each in the order of time
  */
 record Results(long processed, Map<String, List<JsonObject>> byKind) {}

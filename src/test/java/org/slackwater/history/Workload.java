@@ -30,11 +30,13 @@ final class Workload {
             {"analysis_config": {"bucket_span": "30m", "influencers": ["airline"],
                 "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"},
                               {"function": "high_count"}]},
+             "model_plot_config": {"enabled": true, "terms": "BAW"},
              "data_description": {"time_field": "ts"}%s}""",
             """
             {"analysis_config": {"bucket_span": "1h", "influencers": ["airline"],
                 "detectors": [{"function": "sum", "field_name": "responsetime", "by_field_name": "airline"},
                               {"function": "max", "field_name": "responsetime"}]},
+             "model_plot_config": {"enabled": true, "terms": "BAW"},
              "data_description": {"time_field": "ts"}%s}""");
 
     private static final String FEED =
@@ -161,6 +163,7 @@ final class Workload {
                 Map.of(
                         "buckets", job.results("buckets"),
                         "records", job.results("records"),
-                        "influencers", job.results("influencers")));
+                        "influencers", job.results("influencers"),
+                        "model_plots", job.results("model_plots")));
     }
 }

@@ -30,6 +30,7 @@ class CrashIT {
             {"analysis_config": {"bucket_span": "30m", "influencers": ["airline"],
                 "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"},
                               {"function": "high_count"}]},
+             "model_plot_config": {"enabled": true, "terms": "BAW"},
              "data_description": {"time_field": "ts"}%s}""";
 
     private final long seed = Long.getLong("crash.seed", System.nanoTime());
@@ -216,7 +217,7 @@ class CrashIT {
     }
 
     private static void assertSame(RemoteJob rough, RemoteJob calm) {
-        for (String kind : List.of("buckets", "records", "influencers")) {
+        for (String kind : List.of("buckets", "records", "influencers", "model_plots")) {
             assertThat(rough.results(kind)).as(kind).isNotEmpty().isEqualTo(calm.results(kind));
         }
         assertThat(rough.processed()).isEqualTo(calm.processed());

@@ -73,7 +73,7 @@ public final class RemoteJob {
         Awaitility.await(id + " to be " + state).atMost(Duration.ofMinutes(3)).until(() -> state().equals(state));
     }
 
-    /** How many {@code buckets}, {@code records} or {@code influencers} there are. */
+    /** How many {@code buckets}, {@code records}, {@code influencers} or {@code model_plots} there are. */
     public long count(String kind) {
         return api.get()
                 .get(path("/results/" + kind + "?size=1"))
@@ -90,8 +90,8 @@ public final class RemoteJob {
         for (int from = 0; from < count; from += PAGE) {
             api
                     .get()
-                    .get(path("/results/" + kind + "?sort=timestamp&desc=false&filter_path=-**.job_id&from=" + from
-                            + "&size=" + PAGE))
+                    .get(path("/results/" + kind + "?" + inOrder(kind) + "desc=false&filter_path=-**.job_id&from="
+                            + from + "&size=" + PAGE))
                     .expect(200)
                     .json()
                     .getJsonArray(kind)
@@ -100,6 +100,10 @@ public final class RemoteJob {
                     .forEach(all::add);
         }
         return all;
+    }
+
+    private static String inOrder(String kind) {
+        return kind.equals("model_plots") ? "" : "sort=timestamp&";
     }
 
     private String path(String rest) {

@@ -34,6 +34,7 @@ public final class Witness {
             "bucket",
             "record",
             "influencer",
+            "model_plot",
             "category",
             "forecast",
             "forecast_series");

@@ -41,6 +41,9 @@ public interface Analysis {
     /** Number of buckets waiting in the outbox. */
     int finishedCount();
 
+    /** Number of model plots that the buckets in the outbox have. */
+    int finishedPlots();
+
     /** All categories of messages there are, in the order of their ids. */
     List<Category> categories();
 

@@ -277,6 +277,11 @@ public final class AnalysisEngine implements Analysis {
     }
 
     @Override
+    public int finishedPlots() {
+        return finished.stream().mapToInt(bucket -> bucket.modelPlots().size()).sum();
+    }
+
+    @Override
     public List<Category> categories() {
         return categorizer == null ? List.of() : categorizer.all();
     }

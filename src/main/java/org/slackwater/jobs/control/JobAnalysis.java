@@ -80,24 +80,29 @@ final class JobAnalysis {
         aheadOfSnapshot = saved.snapshotId() == null;
     }
 
-    /** Returns whether the batch was taken: it is not when it does not follow what has been taken before. */
-    boolean feed(FeedBatch batch) {
+    /**
+     * Returns whether the batch was taken: it is not when it does not follow what has been taken before.
+     *
+     * @param between called now and then amid the batch, for what should not wait for its end
+     */
+    boolean feed(FeedBatch batch, Runnable between) {
         if (!Objects.equals(batch.from(), feedPosition)) {
             return false;
         }
-        work(() -> {
-            for (FeedBatch.Entry entry : batch.records()) {
-                analysis.add(entry.time(), entry.values(), entry.values().length, 0);
-            }
-            if (batch.complete() && batch.to() != null) {
-                analysis.advanceTo(batch.to());
-            }
+        Slices.of(batch.records()).forEach(some -> {
+            work(() -> some.forEach(entry -> analysis.add(entry.time(), entry.values(), entry.values().length, 0)));
+            between.run();
         });
+        Long to = batch.to();
+        if (batch.complete() && to != null) {
+            work(() -> analysis.advanceTo(to));
+        }
         if (!batch.records().isEmpty()) {
             lastDataTime = clock.millis();
         }
-        boundary = batch.to() != null;
-        feedPosition = boundary ? batch.to() : feedPosition;
+        boundary = to != null;
+        feedPosition = boundary ? to : feedPosition;
+        changed = true;
         fed = true;
         return true;
     }
@@ -217,6 +222,10 @@ final class JobAnalysis {
 
     int finishedCount() {
         return analysis.finishedCount();
+    }
+
+    int finishedPlots() {
+        return analysis.finishedPlots();
     }
 
     Outcome takeFinished() {

@@ -30,6 +30,7 @@ public final class JobProcess implements RunningTask {
             JobStore store, RuleUptake rules, JobRuns runs, Executor pool, Clock clock, long saveEveryMillis) {}
 
     private static final int BUCKETS_PER_WRITE = 256;
+    private static final int PLOTS_PER_WRITE = 10_000;
     private static final long JOURNAL_LIMIT_BYTES = 16L << 20;
 
     private final Allocation allocation;
@@ -86,7 +87,7 @@ public final class JobProcess implements RunningTask {
     /** Takes records of a datafeed; completes when they are analysed, with false when another run has overtaken it. */
     public CompletableFuture<Boolean> feed(FeedBatch batch) {
         return tell(() -> {
-            if (!upToDate().feed(batch)) {
+            if (!upToDate().feed(batch, this::writeManyPlots)) {
                 return false;
             }
             writeFinished(batch.complete() ? 1 : BUCKETS_PER_WRITE);
@@ -287,6 +288,13 @@ public final class JobProcess implements RunningTask {
         if (analysis().finishedCount() >= atLeast) {
             Outcome finished = analysis().takeFinished();
             around.store().write(allocation, finished, analysis().report());
+        }
+    }
+
+    /** Buckets with a plot of each series are larger by orders of magnitude, and written by so many fewer. */
+    private void writeManyPlots() {
+        if (analysis().finishedPlots() >= PLOTS_PER_WRITE) {
+            writeFinished(1);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Parts of a list, since no database takes any number of parameters in a statement. */
+/** Parts of a list: no database takes any number of parameters in a statement, nor should anything else grow with it. */
 final class Slices {
     private static final int SIZE = 1_000;
 

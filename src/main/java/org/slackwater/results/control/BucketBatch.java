@@ -8,19 +8,27 @@ import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influencer;
+import org.slackwater.analysis.entity.ModelPlot;
+import org.slackwater.analysis.entity.Prediction;
 
 /** Gathers the rows of many buckets and sends them together. */
 final class BucketBatch implements AutoCloseable {
+    /** Rows of series that wait to be sent: a driver holds them all until then. */
+    private static final int PLOTS_AT_ONCE = 1_000;
+
     private final String jobId;
     private final PreparedStatement buckets;
     private final PreparedStatement records;
     private final PreparedStatement influencers;
+    private final PreparedStatement plots;
+    private int plotsWaiting;
 
     BucketBatch(Connection connection, String jobId) throws SQLException {
         this.jobId = jobId;
         this.buckets = connection.prepareStatement(ResultTable.BUCKET.insert());
         this.records = connection.prepareStatement(ResultTable.RECORD.insert());
         this.influencers = connection.prepareStatement(ResultTable.INFLUENCER.insert());
+        this.plots = connection.prepareStatement(ResultTable.MODEL_PLOT.insert());
     }
 
     void add(Bucket bucket) throws SQLException {
@@ -37,6 +45,10 @@ final class BucketBatch implements AutoCloseable {
         seq = 0;
         for (Influencer found : bucket.influencers()) {
             add(bucket, found, seq++);
+        }
+        seq = 0;
+        for (ModelPlot plot : bucket.modelPlots()) {
+            add(bucket, plot, seq++);
         }
     }
 
@@ -70,10 +82,27 @@ final class BucketBatch implements AutoCloseable {
         influencers.addBatch();
     }
 
+    private void add(Bucket bucket, ModelPlot plot, int seq) throws SQLException {
+        Row row = new Row(plots);
+        row.text(jobId).whole(bucket.timestamp()).whole(seq).whole(bucket.bucketSpanSeconds());
+        row.whole(plot.detectorIndex()).text(plot.feature());
+        row.text(plot.byFieldName()).text(plot.byFieldValue());
+        row.text(plot.partitionFieldName()).text(plot.partitionFieldValue());
+        Prediction expected = plot.expected();
+        row.real(expected.lower()).real(expected.expected()).real(expected.upper());
+        row.realOrNull(plot.actual());
+        plots.addBatch();
+        if (++plotsWaiting == PLOTS_AT_ONCE) {
+            plots.executeBatch();
+            plotsWaiting = 0;
+        }
+    }
+
     void execute() throws SQLException {
         buckets.executeBatch();
         records.executeBatch();
         influencers.executeBatch();
+        plots.executeBatch();
     }
 
     @Override
@@ -81,5 +110,6 @@ final class BucketBatch implements AutoCloseable {
         buckets.close();
         records.close();
         influencers.close();
+        plots.close();
     }
 }

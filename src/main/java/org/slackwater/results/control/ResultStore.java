@@ -25,7 +25,7 @@ public class ResultStore {
     EntityManager entities;
 
     /**
-     * Writes buckets with their records and influencers in place of whatever stood for the same job at the same bucket
+     * Writes buckets with their records, influencers and model plots in place of whatever stood for the same job at the same bucket
      * times, interim or not; writing the same again changes nothing.
      *
      * @param buckets in the order of their time
@@ -76,12 +76,12 @@ public class ResultStore {
 
     /** Removes every interim result of the job. */
     public void deleteInterim(String jobId) {
-        delete(jobId, " and is_interim = true");
+        delete(ResultTable.WITH_INTERIM, jobId, " and is_interim = true");
     }
 
     /** Removes every result of the job, and its categories. */
     public void deleteAll(String jobId) {
-        delete(jobId, "");
+        delete(ResultTable.ALL, jobId, "");
         deleteCategories(jobId);
     }
 
@@ -97,7 +97,7 @@ public class ResultStore {
 
     /** Removes every result of the job whose bucket begins after the time. */
     public void deleteAfter(String jobId, long time) {
-        delete(jobId, " and bucket_time > ?", time);
+        delete(ResultTable.ALL, jobId, " and bucket_time > ?", time);
     }
 
     /** The begin of the newest bucket of the job, interim or not. */
@@ -118,7 +118,7 @@ public class ResultStore {
                 jobId,
                 before,
                 most);
-        return delete(jobId, " and bucket_time < ?", next.orElse(before));
+        return delete(ResultTable.ALL, jobId, " and bucket_time < ?", next.orElse(before));
     }
 
     private OptionalLong first(String sql, String jobId, long... numbers) {
@@ -136,23 +136,24 @@ public class ResultStore {
         }
     }
 
-    private int delete(String jobId, String condition, long... times) {
+    private int delete(List<ResultTable> tables, String jobId, String condition, long... times) {
         try {
-            return delete(connection(), jobId, condition, times);
+            return delete(connection(), tables, jobId, condition, times);
         } catch (SQLException e) {
             throw new ResultStoreException("cannot delete results of job=" + jobId, e);
         }
     }
 
     private static void deleteRange(Connection connection, String jobId, Run run) throws SQLException {
-        delete(connection, jobId, " and bucket_time between ? and ?", run.first(), run.last());
+        delete(connection, ResultTable.ALL, jobId, " and bucket_time between ? and ?", run.first(), run.last());
     }
 
     /** Returns how many buckets there were. */
-    private static int delete(Connection connection, String jobId, String condition, long... times)
+    private static int delete(
+            Connection connection, List<ResultTable> tables, String jobId, String condition, long... times)
             throws SQLException {
         int buckets = 0;
-        for (ResultTable table : ResultTable.values()) {
+        for (ResultTable table : tables) {
             try (PreparedStatement delete =
                     connection.prepareStatement("delete from " + table.table() + " where job_id = ?" + condition)) {
                 bind(delete, jobId, times);

@@ -20,7 +20,16 @@ enum ResultTable {
     INFLUENCER(
             "influencer",
             "job_id, bucket_time, seq, bucket_span, influencer_field_name, influencer_field_value, influencer_score,"
-                    + " initial_influencer_score, probability, is_interim");
+                    + " initial_influencer_score, probability, is_interim"),
+    MODEL_PLOT(
+            "model_plot",
+            "job_id, bucket_time, seq, bucket_span, detector_index, model_feature, by_field_name, by_field_value,"
+                    + " partition_field_name, partition_field_value, model_lower, model_median, model_upper, actual");
+
+    /** Those that also hold what open buckets look like. */
+    static final List<ResultTable> WITH_INTERIM = List.of(BUCKET, RECORD, INFLUENCER);
+
+    static final List<ResultTable> ALL = List.of(values());
 
     private final String table;
     private final List<String> columns;

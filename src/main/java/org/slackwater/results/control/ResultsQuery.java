@@ -25,6 +25,11 @@ public record ResultsQuery(
     public static final int DEEPEST = 10_000;
 
     public ResultsQuery {
+        requireWithin(page);
+    }
+
+    /** @throws ApiException 400 when the page reaches beyond {@link #DEEPEST} */
+    static void requireWithin(Page page) {
         if ((long) page.from() + page.size() > DEEPEST) {
             throw ApiException.illegalArgument("The sum of parameters [from] and [size] cannot be higher than "
                     + DEEPEST + ", was [" + ((long) page.from() + page.size()) + "]");

@@ -2,6 +2,7 @@ package org.slackwater.results.control;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the values of one row from left to right. */
@@ -28,6 +29,11 @@ final class Row {
 
     Row real(double value) throws SQLException {
         statement.setDouble(++column, value);
+        return this;
+    }
+
+    Row realOrNull(@Nullable Double value) throws SQLException {
+        statement.setObject(++column, value, Types.DOUBLE);
         return this;
     }
 

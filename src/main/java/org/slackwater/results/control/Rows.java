@@ -12,6 +12,7 @@ import org.slackwater.results.entity.CauseResult;
 import org.slackwater.results.entity.ExplanationResult;
 import org.slackwater.results.entity.GeoResults;
 import org.slackwater.results.entity.InfluencerResult;
+import org.slackwater.results.entity.ModelPlotResult;
 import org.slackwater.results.entity.RecordResult;
 
 /** Makes results of rows whose columns stand in the order of {@link ResultTable}. */
@@ -134,6 +135,24 @@ final class Rows {
                 whole(row[3]),
                 flag(row[9]),
                 whole(row[1]));
+    }
+
+    static ModelPlotResult modelPlot(@Nullable Object[] row) {
+        return new ModelPlotResult(
+                text(row[0]),
+                "model_plot",
+                whole(row[1]),
+                whole(row[3]),
+                (int) whole(row[4]),
+                text(row[5]),
+                textOrNull(row[6]),
+                textOrNull(row[7]),
+                textOrNull(row[8]),
+                textOrNull(row[9]),
+                real(row[10]),
+                real(row[11]),
+                real(row[12]),
+                row[13] == null ? null : Double.valueOf(real(row[13])));
     }
 
     static CategoryResult category(@Nullable Object[] row) {

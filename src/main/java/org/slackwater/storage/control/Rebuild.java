@@ -31,6 +31,7 @@ public class Rebuild {
             "bucket",
             "record",
             "influencer",
+            "model_plot",
             "category",
             "model_state",
             "model_part",

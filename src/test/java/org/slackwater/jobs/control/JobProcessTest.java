@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slackwater.http.entity.ApiException;
@@ -26,6 +27,11 @@ class JobProcessTest {
     private static final int MINUTES = 30;
 
     private final JobRunFixture job = new JobRunFixture();
+
+    @BeforeEach
+    void plot() {
+        job.plot();
+    }
 
     @AfterEach
     void end() {
@@ -132,6 +138,20 @@ class JobProcessTest {
         done(job.run().feed(minutes(10, MINUTES)));
         done(job.run().finish(Long.MAX_VALUE));
         assertSameAsUndisturbed();
+    }
+
+    @Test
+    void ofManyPlotsABatchIsWrittenInParts() {
+        int minutes = 6_100;
+        List<FeedBatch.Entry> records = IntStream.range(0, minutes)
+                .mapToObj(minute -> new FeedBatch.Entry(minute * SPAN, new Object[] {1.0 * (minute % 3)}))
+                .toList();
+
+        done(job.run().feed(new FeedBatch(null, minutes * SPAN, false, records)));
+
+        assertThat(job.buckets()).as("the rest waits for more").hasSize(5_999);
+        done(job.run().finish(Long.MAX_VALUE));
+        assertThat(job.buckets()).hasSize(minutes);
     }
 
     @Test
@@ -242,6 +262,7 @@ class JobProcessTest {
 
     private void assertSameAsUndisturbed() {
         try (JobRunFixture undisturbed = new JobRunFixture()) {
+            undisturbed.plot();
             done(undisturbed.run().feed(minutes(0, MINUTES)));
             done(undisturbed.run().finish(Long.MAX_VALUE));
 
@@ -249,6 +270,7 @@ class JobProcessTest {
             assertThat(job.buckets())
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("processingTimeMs")
                     .isEqualTo(undisturbed.buckets());
+            assertThat(job.plots()).isNotEmpty().isEqualTo(undisturbed.plots());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slackwater.analysis.entity.AnalysisSpec;
 import org.slackwater.analysis.entity.DetectorSpec;
+import org.slackwater.analysis.entity.PlotTerms;
 import org.slackwater.analysis.entity.Rules;
 import org.slackwater.analysis.entity.TimeFormat;
 import org.slackwater.datafeeds.entity.DatafeedProgress;
@@ -27,9 +28,12 @@ import org.slackwater.jobs.entity.ModelPartPlace;
 import org.slackwater.jobs.entity.ModelPartUse;
 import org.slackwater.jobs.entity.ModelState;
 import org.slackwater.jobs.entity.RulesInForce;
+import org.slackwater.results.control.ModelPlots;
+import org.slackwater.results.control.ModelPlotsQuery;
 import org.slackwater.results.control.Results;
 import org.slackwater.results.control.ResultsQuery;
 import org.slackwater.results.entity.BucketResult;
+import org.slackwater.results.entity.ModelPlotResult;
 import org.slackwater.snapshots.control.Snapshots;
 import org.slackwater.snapshots.entity.ModelSnapshot;
 import org.slackwater.snapshots.entity.SnapshotState;
@@ -180,6 +184,11 @@ public final class JobRunFixture implements AutoCloseable {
         });
     }
 
+    /** Has the job keep model plots of all its series. */
+    void plot() {
+        rule(new Rules(List.of(), List.of(), PlotTerms.ALL));
+    }
+
     public void round() {
         beans.get(TaskLoop.class).round();
     }
@@ -218,6 +227,12 @@ public final class JobRunFixture implements AutoCloseable {
         ResultsQuery all = new ResultsQuery(null, null, 0, excludeInterim, null, null, new Page(0, 10_000));
         return beans.inTransaction(
                 () -> beans.get(Results.class).buckets(JOB_ID, all).page());
+    }
+
+    List<ModelPlotResult> plots() {
+        ModelPlotsQuery all = new ModelPlotsQuery(null, null, null, null, null, false, new Page(0, 10_000));
+        return beans.inTransaction(
+                () -> beans.get(ModelPlots.class).of(JOB_ID, all).page());
     }
 
     JobReport report() {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slackwater.jobs.entity.JobInput;
@@ -26,6 +27,11 @@ class RestingJobTest {
     private static final int STEP = 15;
 
     private final JobRunFixture job = new JobRunFixture();
+
+    @BeforeEach
+    void plot() {
+        job.plot();
+    }
 
     @AfterEach
     void end() {
@@ -168,6 +174,7 @@ class RestingJobTest {
 
     private void assertSameAsUndisturbed() {
         try (JobRunFixture undisturbed = new JobRunFixture()) {
+            undisturbed.plot();
             done(undisturbed.run().feed(minutes(0, MINUTES)));
             done(undisturbed.run().finish(Long.MAX_VALUE));
 
@@ -175,6 +182,7 @@ class RestingJobTest {
             assertThat(job.buckets())
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("processingTimeMs")
                     .isEqualTo(undisturbed.buckets());
+            assertThat(job.plots()).isNotEmpty().isEqualTo(undisturbed.plots());
             assertThat(job.report().counts())
                     .usingRecursiveComparison()
                     .ignoringFields("inputBytes")

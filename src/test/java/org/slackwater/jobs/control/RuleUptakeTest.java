@@ -15,6 +15,7 @@ import org.slackwater.analysis.entity.Rules;
 import org.slackwater.analysis.entity.ScheduledEvent;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.results.entity.BucketResult;
+import org.slackwater.results.entity.ModelPlotResult;
 
 /** Each bucket is judged by the rules that were in force when it was judged first, whatever ends a run. */
 @Timeout(60)
@@ -128,6 +129,26 @@ class RuleUptakeTest {
         feed(10, 20);
 
         assertThat(seen()).isEqualTo("9 of first, 10 of second");
+    }
+
+    @Test
+    void whatIsPlottedAfterACrashIsWhatWasPlottedBefore() {
+        job.plot();
+        feed(0, 30);
+        done(job.run().persist());
+        feed(30, 40);
+        job.rule(Rules.NONE);
+        feed(40, 50);
+        List<ModelPlotResult> before = job.plots();
+        assertThat(before.stream().map(ModelPlotResult::timestamp).distinct())
+                .isEqualTo(LongStream.range(20, 39)
+                        .mapToObj(minute -> minute * SPAN)
+                        .toList());
+
+        job.crash();
+        feed(30, 50);
+
+        assertThat(job.plots()).isEqualTo(before);
     }
 
     private void feed(long fromMinute, long toMinute) {

@@ -1,5 +1,6 @@
 package org.slackwater.results.control;
 
+import java.util.Arrays;
 import java.util.List;
 import org.slackwater.analysis.entity.AnomalyCause;
 import org.slackwater.analysis.entity.AnomalyRecord;
@@ -8,6 +9,8 @@ import org.slackwater.analysis.entity.BucketInfluencer;
 import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influence;
 import org.slackwater.analysis.entity.Influencer;
+import org.slackwater.analysis.entity.ModelPlot;
+import org.slackwater.analysis.entity.Prediction;
 
 /** Buckets of a minute. */
 final class BucketFixture {
@@ -79,6 +82,22 @@ final class BucketFixture {
                 null,
                 null);
         return new Bucket(number * SPAN * 1000, SPAN, 80, 80, 7, false, List.of(), List.of(record), List.of());
+    }
+
+    /** With a plot of each airline; what bucket 3 has no value of is not known. */
+    static Bucket plotted(long number, String... airlines) {
+        List<ModelPlot> plots = Arrays.stream(airlines)
+                .map(airline -> new ModelPlot(
+                        airline.length(),
+                        "mean",
+                        "airline",
+                        airline,
+                        "site",
+                        "north",
+                        new Prediction(-1e17, number, Double.MAX_VALUE),
+                        number == 3 ? null : Double.valueOf(number + 0.1)))
+                .toList();
+        return quiet(number).plotted(plots);
     }
 
     private static BucketInfluencer influencer(String field, double score) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.slackwater.results.control.BucketFixture.ofPopulation;
+import static org.slackwater.results.control.BucketFixture.plotted;
 import static org.slackwater.results.control.BucketFixture.quiet;
 import static org.slackwater.results.control.BucketFixture.unusual;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.slackwater.results.entity.ExplanationResult;
 import org.slackwater.results.entity.Found;
 import org.slackwater.results.entity.GeoResults;
 import org.slackwater.results.entity.InfluencerResult;
+import org.slackwater.results.entity.ModelPlotResult;
 import org.slackwater.results.entity.OverallBucket;
 import org.slackwater.results.entity.OverallBucket.JobScore;
 import org.slackwater.results.entity.RecordResult;
@@ -36,6 +39,7 @@ abstract class ResultsContract {
     private final ResultStore store = new ResultStore();
     private final Results results = new Results();
     private final Categories categories = new Categories();
+    private final ModelPlots plots = new ModelPlots();
     private final OverallBuckets overall = new OverallBuckets();
     private @Nullable TestStorage storage;
 
@@ -47,6 +51,7 @@ abstract class ResultsContract {
         store.entities = opened.entities();
         results.entities = opened.entities();
         categories.entities = opened.entities();
+        plots.entities = opened.entities();
         overall.entities = opened.entities();
         storage = opened;
     }
@@ -324,6 +329,121 @@ abstract class ResultsContract {
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
         assertThatThrownBy(() -> results.bucket("a", 60_000, true)).isInstanceOf(ApiException.class);
+    }
+
+    private Found<ModelPlotResult> plots(ModelPlotsQuery query) {
+        return plots.of("a", query);
+    }
+
+    private static ModelPlotsQuery plotsOf(@Nullable String airline, boolean desc, Page page) {
+        return new ModelPlotsQuery(null, null, null, airline, null, desc, page);
+    }
+
+    private static ModelPlotsQuery allPlots() {
+        return plotsOf(null, false, new Page(0, 10_000));
+    }
+
+    private List<Tuple> places(ModelPlotsQuery query) {
+        return plots(query).page().stream()
+                .map(plot -> tuple(plot.timestamp() / 60_000, plot.byFieldValue()))
+                .toList();
+    }
+
+    @Test
+    void aPlotIsReadAsItWasWritten() {
+        write("a", plotted(2, "it's \"A\""), plotted(3, "B"));
+
+        assertThat(plots(allPlots()))
+                .isEqualTo(new Found<>(
+                        2,
+                        List.of(
+                                new ModelPlotResult(
+                                        "a",
+                                        "model_plot",
+                                        120_000,
+                                        60,
+                                        8,
+                                        "mean",
+                                        "airline",
+                                        "it's \"A\"",
+                                        "site",
+                                        "north",
+                                        -1e17,
+                                        2,
+                                        Double.MAX_VALUE,
+                                        2.1),
+                                new ModelPlotResult(
+                                        "a",
+                                        "model_plot",
+                                        180_000,
+                                        60,
+                                        1,
+                                        "mean",
+                                        "airline",
+                                        "B",
+                                        "site",
+                                        "north",
+                                        -1e17,
+                                        3,
+                                        Double.MAX_VALUE,
+                                        null))));
+    }
+
+    @Test
+    void plotsAreReplacedWithTheirBucket() {
+        write("a", plotted(1, "A", "B"), plotted(2, "A", "B"));
+        write("b", plotted(2, "A"));
+
+        write("a", plotted(2, "B"));
+        assertThat(places(allPlots())).containsExactly(tuple(1L, "A"), tuple(1L, "B"), tuple(2L, "B"));
+        write("a", quiet(2));
+        assertThat(places(allPlots())).containsExactly(tuple(1L, "A"), tuple(1L, "B"));
+        assertThat(plots.of("b", allPlots()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void plotsArePagedAndFiltered() {
+        write("a", plotted(1, "A", "BB"), plotted(2, "A", "BB"), plotted(3, "A", "BB"));
+
+        assertThat(places(plotsOf(null, false, new Page(1, 2)))).containsExactly(tuple(1L, "BB"), tuple(2L, "A"));
+        assertThat(places(plotsOf(null, true, new Page(0, 3))))
+                .containsExactly(tuple(3L, "A"), tuple(3L, "BB"), tuple(2L, "A"));
+        assertThat(plots(plotsOf("BB", false, new Page(5, 1)))).isEqualTo(new Found<>(3, List.of()));
+        assertThat(places(plotsOf("BB", true, new Page(0, 2)))).containsExactly(tuple(3L, "BB"), tuple(2L, "BB"));
+        assertThat(places(new ModelPlotsQuery(120_000L, 180_000L, null, null, null, false, Page.FIRST_HUNDRED)))
+                .containsExactly(tuple(2L, "A"), tuple(2L, "BB"));
+        assertThat(places(new ModelPlotsQuery(null, 120_000L, 1, null, "north", false, Page.FIRST_HUNDRED)))
+                .containsExactly(tuple(1L, "A"));
+        assertThat(plots(new ModelPlotsQuery(null, null, null, null, "south", false, Page.FIRST_HUNDRED))
+                        .count())
+                .isZero();
+        assertThatThrownBy(() -> plotsOf(null, false, new Page(9_999, 2))).isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void plotsGoWithTheirBuckets() {
+        write("a", plotted(1, "A"), plotted(2, "A"), plotted(3, "A"), plotted(4, "A"));
+        write("b", plotted(1, "A"));
+
+        inTransaction(() -> store.deleteInterim("a"));
+        assertThat(plots(allPlots()).count()).isEqualTo(4);
+        inTransaction(() -> store.deleteOldest("a", 120_000, 10));
+        assertThat(places(allPlots())).containsExactly(tuple(2L, "A"), tuple(3L, "A"), tuple(4L, "A"));
+        inTransaction(() -> store.deleteAfter("a", 120_000));
+        assertThat(places(allPlots())).containsExactly(tuple(2L, "A"));
+        inTransaction(() -> store.deleteAll("a"));
+        assertThat(plots(allPlots()).count()).isZero();
+        assertThat(plots.of("b", allPlots()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aBucketMayHaveThousandsOfPlots() {
+        String[] airlines = LongStream.range(0, 2_500).mapToObj(i -> "" + i).toArray(String[]::new);
+        write("a", plotted(1, airlines), plotted(2, airlines));
+
+        assertThat(plots(plotsOf(null, true, new Page(2_000, 1))).count()).isEqualTo(5_000);
+        assertThat(places(plotsOf("2499", true, Page.FIRST_HUNDRED)))
+                .containsExactly(tuple(2L, "2499"), tuple(1L, "2499"));
     }
 
     @Test

@@ -55,6 +55,8 @@ abstract class RebuildContract {
                     "insert into model_state (job_id, saved_at, feed_position, input_seq, state) values ('job', 1, 2, 3, ?)",
                     new byte[] {1, 2, 3});
             sql.execute("insert into forecast values ('f', 'job', 1, null, 2, 3, 4, 5, 6, 7)");
+            sql.execute("insert into model_plot values"
+                    + " ('job', 0, 0, 60, 0, 'mean', null, null, null, null, 0.5, 1, 1.5, null)");
             sql.execute("insert into category values ('job', 1, null, null, '[]', 3, '[]', 2)");
             sql.execute(
                     "insert into forecast_series values ('f', 0, 1, 'mean', 'v', null, null, null, null, ?)",
@@ -74,7 +76,7 @@ abstract class RebuildContract {
 
         assertThat(first).contains(new RebuiltTable("bucket", BUCKETS), new RebuiltTable("model_state", 1));
         assertThat(first).contains(new RebuiltTable("forecast", 1), new RebuiltTable("forecast_series", 1));
-        assertThat(first).contains(new RebuiltTable("category", 1));
+        assertThat(first).contains(new RebuiltTable("category", 1), new RebuiltTable("model_plot", 1));
         assertThat(first).contains(new RebuiltTable("influencer", 0)).isEqualTo(again);
         assertThat(contents()).isEqualTo(before);
         assertThat(shape).hasSize(10);
