@@ -132,6 +132,26 @@ public final class BadBodies {
                                 "start")),
                 new Place(
                         "POST",
+                        jobs + job + "/results/annotations",
+                        "{}",
+                        List.of("end", "event", "page", "start", "page.from", "page.size")),
+                new Place(
+                        "POST",
+                        jobs + job + "/annotations",
+                        "{\"annotation\":\"x\",\"timestamp\":1}",
+                        List.of(
+                                "annotation",
+                                "timestamp",
+                                "end_timestamp",
+                                "detector_index",
+                                "partition_field_name",
+                                "partition_field_value",
+                                "over_field_name",
+                                "over_field_value",
+                                "by_field_name",
+                                "by_field_value")),
+                new Place(
+                        "POST",
                         jobs + job + "/results/overall_buckets",
                         "{}",
                         List.of(

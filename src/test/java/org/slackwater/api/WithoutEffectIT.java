@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the API knows and what makes no difference here: it is taken, and shown where it is a setting. */
 @ExtendWith(SharedServer.class)
@@ -105,19 +103,6 @@ class WithoutEffectIT {
                 .isFalse();
         assertThat(updated.getJsonObject("indices_options").getBoolean("ignore_unavailable"))
                 .isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"true", "false"})
-    void thereAreNoAnnotationsToBeDeleted(String delete) {
-        api.done("PUT", PLAIN, JOB);
-
-        JsonObject reset = api.done("POST", PLAIN + "/_reset?delete_user_annotations=" + delete, null);
-        JsonObject gone = api.done("DELETE", PLAIN + "?delete_user_annotations=" + delete, null);
-
-        assertThat(reset.getBoolean("acknowledged")).isTrue();
-        assertThat(gone.getBoolean("acknowledged")).isTrue();
-        assertThat(api.get(PLAIN).status()).isEqualTo(404);
     }
 
     @Test

@@ -111,7 +111,7 @@ final class Names {
 
     private void learn(String name, String value) {
         switch (name) {
-            case "snapshot_id", "forecast_id", "event_id" -> remember(name, value);
+            case "snapshot_id", "forecast_id", "event_id", "annotation_id" -> remember(name, value);
             case "task" -> remember("task_id", value);
             case "encoded" -> remember("key", value);
             default -> {

@@ -32,6 +32,7 @@ final class RightBodies {
             Map.entry("PUT /_ml/filters/{filter_id}", 3),
             Map.entry("PUT /_ml/calendars/{calendar_id}", 3),
             Map.entry("POST /_ml/calendars/{calendar_id}/events", 3),
+            Map.entry("POST /_ml/anomaly_detectors/{job_id}/annotations", 2),
             Map.entry("POST /_security/api_key", 2),
             Map.entry("POST /_ml/set_upgrade_mode", 3));
 
@@ -103,6 +104,7 @@ final class RightBodies {
                     case "PUT /_ml/calendars/{calendar_id}" -> "{'job_ids':['fuzz-group','" + Names.job(number) + "']}";
                     case "POST /_ml/calendars/{calendar_id}/events" ->
                         "{'events':[{'description':'x','start_time':%d,'end_time':" + (clock + 7_200_000) + "}]}";
+                    case "POST /_ml/anomaly_detectors/{job_id}/annotations" -> "{'annotation':'x','timestamp':%d}";
                     case "PUT /_ml/filters/{filter_id}" -> "{'items':['a','*b']}";
                     case "PUT /_security/user/{username}", "POST /_security/user/{username}" ->
                         "{'password':'"

@@ -25,6 +25,7 @@ final class CommitLog {
             "influencer",
             "model_plot",
             "category",
+            "annotation",
             "forecast");
     private static final List<String> NAMED_BY_DATAFEED = List.of("datafeed", "datafeed_progress");
 

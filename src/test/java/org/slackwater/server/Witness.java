@@ -36,6 +36,7 @@ public final class Witness {
             "influencer",
             "model_plot",
             "category",
+            "annotation",
             "forecast",
             "forecast_series");
 

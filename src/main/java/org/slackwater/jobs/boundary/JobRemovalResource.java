@@ -19,7 +19,7 @@ import org.slackwater.security.control.Requires;
 import org.slackwater.upgrademode.control.Action;
 import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
 
-/** Deleting jobs, and making them as new. Annotations are not kept here, so that there are none to delete. */
+/** Deleting jobs, and making them as new. */
 @Path("/_ml/anomaly_detectors")
 @RequestScoped
 public class JobRemovalResource {
@@ -45,10 +45,12 @@ public class JobRemovalResource {
             @QueryParam("force") @Nullable Flag force,
             @QueryParam("delete_user_annotations") @Nullable Flag deleteUserAnnotations,
             @QueryParam("wait_for_completion") @Nullable Flag wait) {
+        boolean forced = Flag.or(null, force, false);
+        boolean ofUsersToo = Flag.or(null, deleteUserAnnotations, false);
         if (!Flag.or(null, wait, true)) {
-            return new InBackground(deletion.deleteInBackground(jobId, Flag.or(null, force, false)));
+            return new InBackground(deletion.deleteInBackground(jobId, forced, ofUsersToo));
         }
-        deletion.delete(jobId, Flag.or(null, force, false));
+        deletion.delete(jobId, forced, ofUsersToo);
         return Acknowledged.YES;
     }
 
@@ -67,10 +69,11 @@ public class JobRemovalResource {
             @PathParam("job_id") String jobId,
             @QueryParam("delete_user_annotations") @Nullable Flag deleteUserAnnotations,
             @QueryParam("wait_for_completion") @Nullable Flag wait) {
+        boolean ofUsersToo = Flag.or(null, deleteUserAnnotations, false);
         if (!Flag.or(null, wait, true)) {
-            return new InBackground(deletion.resetInBackground(jobId));
+            return new InBackground(deletion.resetInBackground(jobId, ofUsersToo));
         }
-        deletion.reset(jobId);
+        deletion.reset(jobId, ofUsersToo);
         return Acknowledged.YES;
     }
 }

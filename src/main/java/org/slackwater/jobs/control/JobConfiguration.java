@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.annotations.control.Annotations;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.Detector;
@@ -58,6 +59,9 @@ public class JobConfiguration {
 
     @Inject
     ResultStore results;
+
+    @Inject
+    Annotations annotations;
 
     @Inject
     Event<JobRemoved> removed;
@@ -139,28 +143,32 @@ public class JobConfiguration {
     /**
      * Removes the job, its datafeed, and all it found.
      *
+     * @param ofUsersToo whether what users noted about it goes as well; else a job of the same id has it again
      * @throws ApiException 409 when it is not closed
      */
-    public void remove(String jobId) {
+    public void remove(String jobId, boolean ofUsersToo) {
         gate.pass();
         Job job = jobs.lock(jobId);
         requireClosed(jobId, "delete");
         removed.fire(new JobRemoved(jobId));
         results.deleteAll(jobId);
+        annotations.removeAll(jobId, ofUsersToo);
         entities.remove(job);
     }
 
     /**
      * Makes the job as if it had never run.
      *
+     * @param ofUsersToo whether what users noted about it goes as well
      * @throws ApiException 409 when it is not closed
      */
-    public void reset(String jobId) {
+    public void reset(String jobId, boolean ofUsersToo) {
         gate.pass();
         Job job = jobs.lock(jobId);
         requireClosed(jobId, "reset");
         wasReset.fire(new JobReset(jobId));
         results.deleteAll(jobId);
+        annotations.removeAll(jobId, ofUsersToo);
         job.reset();
     }
 

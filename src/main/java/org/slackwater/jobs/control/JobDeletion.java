@@ -32,11 +32,12 @@ public class JobDeletion {
      * Not in one transaction: when forced, the job's tasks have to see that they are to end.
      *
      * @param force ends first whatever the job does; without it a job that is not closed is refused with 409
+     * @param ofUsersToo whether what users noted about it goes as well
      */
-    public void delete(String jobId, boolean force) {
+    public void delete(String jobId, boolean force, boolean ofUsersToo) {
         jobs.require(jobId);
         endByForce(jobId, force);
-        configuration.remove(jobId);
+        configuration.remove(jobId, ofUsersToo);
     }
 
     private void endByForce(String jobId, boolean force) {
@@ -46,24 +47,27 @@ public class JobDeletion {
     }
 
     /** Returns the id of the task that does it. */
-    public String deleteInBackground(String jobId, boolean force) {
+    public String deleteInBackground(String jobId, boolean force, boolean ofUsersToo) {
         jobs.require(jobId);
         if (!force) {
             requireClosed(jobId);
         }
         return inBackground(
-                DELETE, "delete-job-" + jobId, () -> endByForce(jobId, force), () -> configuration.remove(jobId));
+                DELETE,
+                "delete-job-" + jobId,
+                () -> endByForce(jobId, force),
+                () -> configuration.remove(jobId, ofUsersToo));
     }
 
-    public void reset(String jobId) {
-        configuration.reset(jobId);
+    public void reset(String jobId, boolean ofUsersToo) {
+        configuration.reset(jobId, ofUsersToo);
     }
 
     /** Returns the id of the task that does it. */
-    public String resetInBackground(String jobId) {
+    public String resetInBackground(String jobId, boolean ofUsersToo) {
         jobs.require(jobId);
         requireClosed(jobId);
-        return inBackground(RESET, "reset-job-" + jobId, () -> {}, () -> configuration.reset(jobId));
+        return inBackground(RESET, "reset-job-" + jobId, () -> {}, () -> configuration.reset(jobId, ofUsersToo));
     }
 
     private void requireClosed(String jobId) {

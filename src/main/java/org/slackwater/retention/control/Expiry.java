@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.slackwater.annotations.control.Annotations;
 import org.slackwater.jobs.control.Jobs;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobConfig;
@@ -40,6 +41,9 @@ class Expiry {
     @Inject
     ResultStore results;
 
+    @Inject
+    Annotations annotations;
+
     /** @throws org.slackwater.http.entity.ApiException 404 when a job is named that does not exist */
     List<String> jobs(String expression) {
         return jobs.resolve(expression, true);
@@ -70,7 +74,7 @@ class Expiry {
         return resultsDays(jobId).isPresent();
     }
 
-    /** Deletes the oldest of the expired results; returns how many buckets that were. */
+    /** Deletes the oldest of the expired results, and what was noted then; returns how many buckets that were. */
     int deleteResults(String jobId) {
         gate.pass();
         Optional<Long> days = resultsDays(jobId);
@@ -79,6 +83,7 @@ class Expiry {
             return 0;
         }
         long age = Math.min(LONGEST, TimeUnit.DAYS.toMillis(days.get()));
+        annotations.removeBefore(jobId, latest.getAsLong() - age);
         return results.deleteOldest(jobId, latest.getAsLong() - age, BUCKETS_AT_ONCE);
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slackwater.annotations.control.Annotations;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.control.JobReports;
 import org.slackwater.jobs.control.JobSetBack;
@@ -46,6 +47,9 @@ public class Reversion {
 
     @Inject
     ResultStore results;
+
+    @Inject
+    Annotations annotations;
 
     @Inject
     LearntCategories categories;
@@ -91,8 +95,9 @@ public class Reversion {
         Long latest = snapshot.latestResultTime();
         if (deleteLater && latest != null) {
             results.deleteAfter(job.jobId(), latest);
+            annotations.removeAfter(job.jobId(), latest);
         } else if (deleteLater) {
-            results.deleteAll(job.jobId());
+            deleteAll(job);
         }
         if (deleteLater) {
             categories.setBack(job.jobId(), kept.head());
@@ -104,9 +109,14 @@ public class Reversion {
     private SnapshotView toNothing(Job job, boolean deleteLater) {
         savedStates.forget(job.jobId());
         if (deleteLater) {
-            results.deleteAll(job.jobId());
+            deleteAll(job);
         }
         job.goOnFrom(null);
         return SnapshotView.empty(job.jobId(), job.createTime());
+    }
+
+    private void deleteAll(Job job) {
+        results.deleteAll(job.jobId());
+        annotations.removeAfter(job.jobId(), Long.MIN_VALUE);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slackwater.annotations.control.SnapshotAnnotations;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.control.JobRemoved;
 import org.slackwater.jobs.control.JobReports;
@@ -34,6 +35,9 @@ public class Snapshots implements StateCopies {
     ModelParts parts;
 
     @Inject
+    SnapshotAnnotations annotations;
+
+    @Inject
     Clock clock;
 
     /**
@@ -56,6 +60,10 @@ public class Snapshots implements StateCopies {
                 state.report().counts().latestRecordTimestamp(),
                 state.report().counts().latestBucketTimestamp(),
                 reports.document(state.report())));
+        Long latestBucket = state.report().counts().latestBucketTimestamp();
+        if (latestBucket != null) {
+            annotations.stored(jobId, key.snapshotId(), latestBucket, now);
+        }
         return key.snapshotId();
     }
 
@@ -86,6 +94,7 @@ public class Snapshots implements StateCopies {
         }
         entities.remove(state);
         entities.remove(snapshot);
+        annotations.removed(snapshot.key().jobId(), snapshot.snapshotId());
     }
 
     void removed(@Observes JobRemoved event) {

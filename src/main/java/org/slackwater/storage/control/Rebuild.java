@@ -33,6 +33,7 @@ public class Rebuild {
             "influencer",
             "model_plot",
             "category",
+            "annotation",
             "model_state",
             "model_part",
             "model_part_use",

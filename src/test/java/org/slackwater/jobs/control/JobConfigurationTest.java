@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slackwater.annotations.entity.Annotation;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.jobs.entity.JobConfig;
@@ -19,7 +20,7 @@ import org.slackwater.storage.TestStorage;
 
 /** Jobs on H2, from the body of a request to its answer. */
 class JobConfigurationTest {
-    private final TestStorage storage = TestStorage.h2(Job.class);
+    private final TestStorage storage = TestStorage.h2(Job.class, Annotation.class);
     private final JobsFixture fixture = new JobsFixture(storage);
 
     @AfterEach
@@ -123,7 +124,7 @@ class JobConfigurationTest {
     void whatIsShownWithoutTheGeneratedCanBePutAgain() {
         fixture.create("j", MINIMAL);
         JsonObject shown = fixture.configuration.show("j", true, true).get(0);
-        storage.transaction(() -> fixture.configuration.remove("j"));
+        storage.transaction(() -> fixture.configuration.remove("j", false));
 
         assertThat(shown).doesNotContainKeys("create_time", "job_version", "job_type");
         fixture.create("j", shown.toString());
@@ -330,14 +331,14 @@ class JobConfigurationTest {
     void onlyAClosedJobIsRemoved() {
         fixture.create("j", MINIMAL);
         fixture.states.put("j", "opened");
-        assertStatus(409, () -> storage.transaction(() -> fixture.configuration.remove("j")));
+        assertStatus(409, () -> storage.transaction(() -> fixture.configuration.remove("j", false)));
 
         fixture.states.clear();
-        storage.transaction(() -> fixture.configuration.remove("j"));
+        storage.transaction(() -> fixture.configuration.remove("j", false));
 
         assertThat(fixture.removed).containsExactly(new JobRemoved("j"));
         assertThat(fixture.jobs.find("j")).isEmpty();
-        assertStatus(404, () -> storage.transaction(() -> fixture.configuration.remove("j")));
+        assertStatus(404, () -> storage.transaction(() -> fixture.configuration.remove("j", false)));
     }
 
     @Test

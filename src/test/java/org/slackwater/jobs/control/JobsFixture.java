@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.annotations.control.AnnotationsFixture;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.control.TestBodies;
 import org.slackwater.results.control.ResultsFixture;
@@ -59,6 +60,7 @@ public final class JobsFixture {
         configuration.states = states();
         configuration.datafeeds = new NoDatafeeds();
         configuration.results = ResultsFixture.store(storage.entities());
+        configuration.annotations = AnnotationsFixture.of(storage.entities());
         configuration.removed = new FiredEvents<>(removed::add);
         configuration.wasReset = new FiredEvents<>(event -> {});
         configuration.bodies = bodies;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slackwater.annotations.entity.Annotation;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.jobs.entity.Job;
 import org.slackwater.snapshots.entity.ModelSnapshot;
@@ -21,7 +22,8 @@ class NightlyDeletionTest {
     /** One o'clock in a night to come, in UTC. */
     private static final long NIGHT = 40_000 * DAY + Duration.ofHours(1).toMillis();
 
-    private final TestStorage storage = TestStorage.h2(Job.class, ModelSnapshot.class, SnapshotState.class);
+    private final TestStorage storage =
+            TestStorage.h2(Job.class, Annotation.class, ModelSnapshot.class, SnapshotState.class);
     private final Gate gate = new Gate();
     private final Beans first = node();
     private final Beans second = node();

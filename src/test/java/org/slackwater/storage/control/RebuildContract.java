@@ -57,6 +57,9 @@ abstract class RebuildContract {
             sql.execute("insert into forecast values ('f', 'job', 1, null, 2, 3, 4, 5, 6, 7)");
             sql.execute("insert into model_plot values"
                     + " ('job', 0, 0, 60, 0, 'mean', null, null, null, null, 0.5, 1, 1.5, null)");
+            sql.execute(
+                    "insert into annotation values ('job', 'a', 'USER', 'x', 1, 2, 3, null, 4, null, null, null, null,"
+                            + " null, null, null, null)");
             sql.execute("insert into category values ('job', 1, null, null, '[]', 3, '[]', 2)");
             sql.execute(
                     "insert into forecast_series values ('f', 0, 1, 'mean', 'v', null, null, null, null, ?)",
@@ -77,6 +80,7 @@ abstract class RebuildContract {
         assertThat(first).contains(new RebuiltTable("bucket", BUCKETS), new RebuiltTable("model_state", 1));
         assertThat(first).contains(new RebuiltTable("forecast", 1), new RebuiltTable("forecast_series", 1));
         assertThat(first).contains(new RebuiltTable("category", 1), new RebuiltTable("model_plot", 1));
+        assertThat(first).contains(new RebuiltTable("category", 1), new RebuiltTable("annotation", 1));
         assertThat(first).contains(new RebuiltTable("influencer", 0)).isEqualTo(again);
         assertThat(contents()).isEqualTo(before);
         assertThat(shape).hasSize(10);

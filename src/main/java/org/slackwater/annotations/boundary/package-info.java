@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.annotations.boundary;
+
+import org.jspecify.annotations.NullMarked;

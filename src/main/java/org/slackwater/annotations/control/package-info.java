@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.annotations.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slackwater.annotations.entity;
+
+import org.jspecify.annotations.NullMarked;
