@@ -1,5 +1,5 @@
 -- What was noted about the data or the models of jobs, by users and by the system. Those of users outlive their job unless
--- somebody wants them gone. event: a word of the API. Times in epoch milliseconds.
+-- somebody wants them gone. event: a name of AnnotationEvent. Times in epoch milliseconds.
 create table annotation (
     job_id                varchar(64) not null,
     annotation_id         varchar(64) not null,

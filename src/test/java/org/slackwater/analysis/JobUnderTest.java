@@ -35,6 +35,7 @@ final class JobUnderTest {
     private long memoryLimit = Long.MAX_VALUE;
     private long pruneWindow = Long.MAX_VALUE;
     private boolean multivariate;
+    private boolean tellsChanges;
     private @Nullable Analysis running;
     private final NavigableMap<Long, Rules> rules = new TreeMap<>();
 
@@ -107,6 +108,12 @@ final class JobUnderTest {
         return this;
     }
 
+    /** Of which buckets tell what the models did. */
+    JobUnderTest tellingChanges() {
+        tellsChanges = true;
+        return this;
+    }
+
     AnalysisSpec spec() {
         return new AnalysisSpec(
                 "job",
@@ -118,7 +125,8 @@ final class JobUnderTest {
                 categorization,
                 memoryLimit,
                 pruneWindow,
-                multivariate);
+                multivariate,
+                tellsChanges);
     }
 
     Analysis analysis() {

@@ -21,6 +21,7 @@ final class RecordedStream {
     /** A job that looks at the stream in every way there is. */
     static JobUnderTest job() {
         return new JobUnderTest()
+                .tellingChanges()
                 .bucketSpan(15 * MINUTE)
                 .latency(HOUR)
                 .pruneWindow(5 * HOUR)

@@ -141,9 +141,8 @@ class AnnotationsIT {
                 api.get("/_ml/anomaly_detectors/nowhere/results/annotations"),
                 api.post("/_ml/anomaly_detectors/nowhere/annotations", NOTE.formatted("x", 1)),
                 api.delete("/_ml/anomaly_detectors/nowhere/annotations/x"),
-                api.delete(MADE + "/none"),
-                api.delete(MADE + "/%00"))) {
-            assertThat(nowhere.status()).as(nowhere.text()).isBetween(400, 404);
+                api.delete(MADE + "/none"))) {
+            assertThat(nowhere.status()).as(nowhere.text()).isEqualTo(404);
         }
     }
 
@@ -225,6 +224,38 @@ class AnnotationsIT {
         assertThat(found("?event=model_snapshot_stored"))
                 .extracting(each -> time(each, "timestamp"))
                 .containsExactly(BEGIN + 70 * HOUR);
+    }
+
+    @Test
+    void whatTheModelsDidIsNotedWhereItIsWanted() {
+        dailyCourse(0, 4);
+        assertThat(found("?event=model_change")).isEmpty();
+        api.done("POST", JOB + "/_close", null);
+        api.done("POST", JOB + "/_reset", null);
+
+        api.done("POST", JOB + "/_update", "{\"model_plot_config\":{\"enabled\":false,\"annotations_enabled\":true}}");
+        dailyCourse(0, 4);
+
+        List<JsonObject> noted = found("?event=model_change");
+        assertThat(noted).hasSize(1);
+        assertThat(noted.get(0).getString("annotation")).contains("daily season");
+        assertThat(noted.get(0).getInt("detector_index")).isZero();
+        assertThat(time(noted.get(0), "end_timestamp")).isEqualTo(time(noted.get(0), "timestamp") + HOUR);
+        assertThat(time(noted.get(0), "create_time")).isEqualTo(time(noted.get(0), "end_timestamp"));
+        assertThat(noted.get(0).containsKey("create_username")).isFalse();
+        api.done("POST", JOB + "/_close", null);
+        api.done("POST", JOB + "/model_snapshots/empty/_revert?delete_intervening_results=true", null);
+        assertThat(found("?event=model_change")).isEmpty();
+    }
+
+    private void dailyCourse(int fromDay, int toDay) {
+        api.done("POST", JOB + "/_open", null);
+        StringBuilder data = new StringBuilder();
+        for (int hour = 24 * fromDay; hour <= 24 * toDay; hour++) {
+            double value = 100 + 10 * Math.sin(Math.PI * hour / 12) + hour % 5;
+            data.append("{\"ts\":%d,\"v\":%s}\n".formatted(BEGIN + hour * HOUR, value));
+        }
+        api.done("POST", JOB + "/_data", data.toString());
     }
 
     private JsonObject note(String text, long time) {

@@ -113,7 +113,7 @@ public final class AnalysisEngine implements Analysis {
         counts.processed(time, values.length - missing, missing);
         long weight = weight(values);
         if (weight > 0) {
-            gather(bucket, time, categorized(values), weight);
+            gather(bucket, time, categorized(bucket, values), weight);
         }
         timeline.seen(time, this::finish);
         return true;
@@ -141,7 +141,7 @@ public final class AnalysisEngine implements Analysis {
     }
 
     /** With the category behind the fields, where the job has any. */
-    private @Nullable Object[] categorized(@Nullable Object[] values) {
+    private @Nullable Object[] categorized(OpenBucket bucket, @Nullable Object[] values) {
         if (categorizer == null) {
             return values;
         }
@@ -151,6 +151,7 @@ public final class AnalysisEngine implements Analysis {
         if (message != null) {
             categorized[place] =
                     categorizer.categorize(message, Detector.text(values, layout.partition()), !series.isTight());
+            bucket.unfit(categorizer.takeUnfit());
         }
         return categorized;
     }
@@ -186,6 +187,7 @@ public final class AnalysisEngine implements Analysis {
         Correlations correlations = correlations(bucket, excepted, spec.multivariateByFields());
         Judgement judgement = new Judgement(series, excepted, correlations, findings);
         Plots plots = new Plots(bucket.start(), isPlotted(bucket) ? excepted.plotted() : null);
+        Changes changes = new Changes(spec.tellsChanges());
         for (Series one : series.all()) {
             List<Observation> all = observed(bucket, one, true);
             List<Observation> observed = series.affordable(one, all, true);
@@ -195,17 +197,20 @@ public final class AnalysisEngine implements Analysis {
             plots.note(one, observed);
             if (!observed.isEmpty()) {
                 judgeAndLearn(bucket.start(), one, observed, excepted, judgement);
+                changes.of(one);
             }
         }
         judgement.settle();
         if (spec.multivariateByFields()) {
             correlations.learn(bucket.start() / spec.bucketSpanMillis(), series.all(), !series.isTight());
         }
+        changes.of(bucket.unfit());
         series.bucketEnds(bucket, timeline.open());
         counts.bucket(bucket.start(), bucket.count());
         finished.add(findings.bucket(bucket.start(), bucket.count(), false)
                 .during(excepted.eventNames())
-                .plotted(plots.all()));
+                .plotted(plots.all())
+                .after(changes.all()));
     }
 
     private boolean isPlotted(OpenBucket bucket) {

@@ -73,6 +73,25 @@ final class Baseline {
         return combined(i -> expected[i] + carries[i].expected(time), i -> carries[i].error());
     }
 
+    /** Without any season. */
+    double level() {
+        return ways[0].level();
+    }
+
+    KnownSeasons.Course day() {
+        return new KnownSeasons.Course(ways[1].error(), ways[0].error(), ways[1].reach());
+    }
+
+    KnownSeasons.Course week() {
+        return new KnownSeasons.Course(
+                ways[2].error(), Math.min(ways[0].error(), ways[1].error()), ways[2].reachBeside(ways[1]));
+    }
+
+    /** Whether a time is on another day, of UTC, than the last value. */
+    boolean isOnAnotherDay(long time) {
+        return seen > 0 && !Seasons.sameDay(last, time);
+    }
+
     private void expect(long time) {
         double ahead = ahead(time);
         expected[0] = ways[0].expected(0, 0, ahead);

@@ -18,6 +18,11 @@ interface Model {
     /** Judges it as seen from one side, and learns nothing. */
     List<Verdict> judge(long time, List<Observation> observed, Side side);
 
+    /** What it did beside learning since this was asked last. Those that know no course of values tell nothing. */
+    default List<Turn> takeTurns() {
+        return List.of();
+    }
+
     /** Moves what is usual at a time: what used to be usual so much later in the day and the week is usual now. */
     default void shift(long millis) {
         // Only of those that know times.

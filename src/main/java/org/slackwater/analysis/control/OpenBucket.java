@@ -4,10 +4,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.categorization.entity.Unfit;
 
 /** A bucket that still takes records: what it has gathered for each series, by the number of the series. */
 final class OpenBucket {
@@ -19,6 +22,8 @@ final class OpenBucket {
     private @Nullable Gathered[] gathered = NOTHING;
     /** Of the series that have members. */
     private final Map<Integer, Members> members = new TreeMap<>();
+    /** What its own messages made seem unfit for categorization, whenever it is finished. */
+    private final Set<Unfit> unfit = new LinkedHashSet<>(0);
 
     OpenBucket(long start) {
         this.start = start;
@@ -44,6 +49,14 @@ final class OpenBucket {
 
     void leaveOut() {
         complete = false;
+    }
+
+    void unfit(List<Unfit> messages) {
+        unfit.addAll(messages);
+    }
+
+    Set<Unfit> unfit() {
+        return unfit;
     }
 
     boolean has(Series series) {
@@ -92,6 +105,11 @@ final class OpenBucket {
     void write(DataOutput out) throws IOException {
         out.writeLong(count);
         out.writeBoolean(complete);
+        out.writeInt(unfit.size());
+        for (Unfit messages : unfit) {
+            Saved.write(out, messages.partitionFieldName());
+            Saved.write(out, messages.partitionFieldValue());
+        }
         for (int i = 0; i < gathered.length; i++) {
             Gathered one = gathered[i];
             if (one != null) {
@@ -109,6 +127,9 @@ final class OpenBucket {
     void read(DataInput in, SeriesRegistry series, int influencers) throws IOException {
         count = in.readLong();
         complete = in.readBoolean();
+        for (int i = in.readInt(); i > 0; i--) {
+            unfit.add(new Unfit(Saved.readText(in), Saved.readText(in)));
+        }
         for (int i = in.readInt(); i >= 0; i = in.readInt()) {
             Series one = series.get(i);
             if (one.detector().hasMembers()) {

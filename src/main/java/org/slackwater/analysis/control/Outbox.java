@@ -13,6 +13,7 @@ import org.slackwater.analysis.entity.BucketInfluencer;
 import org.slackwater.analysis.entity.Explanation;
 import org.slackwater.analysis.entity.Influence;
 import org.slackwater.analysis.entity.Influencer;
+import org.slackwater.analysis.entity.ModelChange;
 import org.slackwater.analysis.entity.ModelPlot;
 import org.slackwater.analysis.entity.Prediction;
 
@@ -46,6 +47,32 @@ final class Outbox {
         });
         writeAll(out, bucket.scheduledEvents(), Saved::write);
         writeAll(out, bucket.modelPlots(), Outbox::writePlot);
+        writeAll(out, bucket.modelChanges(), Outbox::writeChange);
+    }
+
+    private static void writeChange(DataOutput out, ModelChange change) throws IOException {
+        out.writeInt(change.kind().ordinal());
+        Saved.write(out, change.detectorIndex() == null ? null : Long.valueOf(change.detectorIndex()));
+        Saved.write(out, change.measure());
+        Saved.write(out, change.partitionFieldName());
+        Saved.write(out, change.partitionFieldValue());
+        Saved.write(out, change.byFieldName());
+        Saved.write(out, change.byFieldValue());
+        Saved.write(out, change.text());
+    }
+
+    private static ModelChange readChange(DataInput in) throws IOException {
+        ModelChange.Kind kind = ModelChange.Kind.values()[in.readInt()];
+        Long detector = Saved.readLong(in);
+        return new ModelChange(
+                kind,
+                detector == null ? null : Math.toIntExact(detector),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.readText(in),
+                Saved.text(in));
     }
 
     private static Bucket readBucket(DataInput in) throws IOException {
@@ -66,7 +93,8 @@ final class Outbox {
                         i -> new Influencer(
                                 Saved.text(i), Saved.text(i), i.readDouble(), i.readDouble(), i.readDouble())),
                 readAll(in, Saved::text),
-                readAll(in, Outbox::readPlot));
+                readAll(in, Outbox::readPlot),
+                readAll(in, Outbox::readChange));
     }
 
     private static void writePlot(DataOutput out, ModelPlot plot) throws IOException {

@@ -47,6 +47,42 @@ final class Season {
         return error;
     }
 
+    double level() {
+        return level;
+    }
+
+    /** How far its slots usually lie from their middle, as far as they were ever seen. */
+    double reach() {
+        return reach(new float[] {0});
+    }
+
+    /** The same of what it has beside a season whose period it contains several times. */
+    double reachBeside(Season shorter) {
+        return reach(shorter.offsets == null ? new float[] {0} : shorter.offsets);
+    }
+
+    private double reach(float[] beside) {
+        if (offsets == null || slots % beside.length != 0) {
+            return 0;
+        }
+        double sum = 0;
+        int seen = 0;
+        for (int i = 0; i < slots; i++) {
+            double own = offsets[i] - beside[i % beside.length];
+            if (!Double.isNaN(own)) {
+                sum += own;
+                seen++;
+            }
+        }
+        double middle = sum / seen;
+        double distances = 0;
+        for (int i = 0; i < slots; i++) {
+            double own = offsets[i] - beside[i % beside.length];
+            distances += Double.isNaN(own) ? 0 : Math.abs(own - middle);
+        }
+        return seen == 0 ? 0 : distances / seen;
+    }
+
     void learn(double value, double expected, int slot, long seen, double ahead, Rates rates) {
         double raw = value - expected;
         double off = seen < BURN_IN ? raw : Math.max(-CLIP * error, Math.min(CLIP * error, raw));

@@ -57,6 +57,10 @@ record Seasons(long bucketMillis, long slotMillis, int slotsPerDay, int slotsPer
         return Math.max(rate(days), 1.0 / (seen < day + FEW ? seen + 1 : seen - day + FEW));
     }
 
+    static boolean sameDay(long one, long other) {
+        return Math.floorDiv(one, DAY) == Math.floorDiv(other, DAY);
+    }
+
     /** Days between two times, at least 0. */
     static double days(long from, long to) {
         return Math.max(0, to - from) / (double) DAY;

@@ -3,10 +3,13 @@ package org.slackwater.analysis.control;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Explanation;
+import org.slackwater.analysis.entity.ModelChange.Kind;
 import org.slackwater.analysis.entity.Prediction;
 
 /**
@@ -37,6 +40,10 @@ final class SeriesModel implements Model {
     private Tail tail;
     private Lasting lasting;
     private Calm calm;
+    private KnownSeasons known;
+    private MovedLevel moved;
+    /** Not part of the saved state: taken with the bucket that it is of. */
+    private List<Turn> turns = List.of();
 
     SeriesModel(Measure measure, Side side, Seasons seasons) {
         this.side = side;
@@ -51,6 +58,8 @@ final class SeriesModel implements Model {
         tail = new Tail(2, 0.05, 0.6);
         lasting = new Lasting();
         calm = new Calm();
+        known = new KnownSeasons();
+        moved = new MovedLevel();
     }
 
     @Override
@@ -80,7 +89,13 @@ final class SeriesModel implements Model {
         double alone = tail.probability(view.alone());
         double together = together(view, value, Side.BOTH);
         Verdict verdict = verdict(time, value, view, alone, together);
+        int told = lasting.told();
         lasting.learn(value, view.deviation(), together);
+        List<Turn> taken = new ArrayList<>(0);
+        follow(time, value, view, told).ifPresent(taken::add);
+        if (baseline.isOnAnotherDay(time) && baseline.seen() >= SILENT) {
+            taken.addAll(known.look(baseline, baseline.age(time)));
+        }
         if (baseline.seen() >= SILENT) {
             tail.learn(view.alone());
         }
@@ -88,8 +103,30 @@ final class SeriesModel implements Model {
         baseline.learn(time, value);
         if (outlived) {
             beginAnew();
+            taken.add(new Turn(
+                    Kind.BEGUN_ANEW, "The model began anew: values have moved by far less than before for weeks"));
         }
+        turns = taken;
         return verdict;
+    }
+
+    /** @param told for how many buckets before this one what lasts has been told */
+    private Optional<Turn> follow(long time, double value, View view, int told) {
+        boolean lasts = lasting.told() > 0;
+        if (lasts && told == 0) {
+            moved.begins(baseline.level(), baseline.usualDeviation(time, view.typical()));
+        }
+        if (lasts) {
+            moved.goesOn(value - view.typical() + baseline.level());
+        }
+        return told > 0 && !lasts && baseline.age(time) >= TRUSTED_DAYS ? moved.ends(told) : Optional.empty();
+    }
+
+    @Override
+    public List<Turn> takeTurns() {
+        List<Turn> taken = turns;
+        turns = List.of();
+        return taken;
     }
 
     private Verdict judge(long time, double value, Side seenFrom) {
@@ -252,6 +289,8 @@ final class SeriesModel implements Model {
         tail.write(out);
         lasting.write(out);
         calm.write(out);
+        known.write(out);
+        moved.write(out);
     }
 
     @Override
@@ -260,5 +299,7 @@ final class SeriesModel implements Model {
         tail.read(in);
         lasting.read(in);
         calm.read(in);
+        known.read(in);
+        moved.read(in);
     }
 }

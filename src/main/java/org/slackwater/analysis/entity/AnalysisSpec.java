@@ -14,6 +14,7 @@ import org.slackwater.categorization.entity.CategorizationSpec;
  * @param memoryLimit bytes that the models may take
  * @param pruneWindowMillis how long a by or partition value has to stay away, while others come, until it is forgotten
  * @param multivariateByFields whether series of different by values that go together are judged by each other
+ * @param tellsChanges whether buckets tell what the models did with them beside learning them
  */
 public record AnalysisSpec(
         String jobId,
@@ -25,9 +26,10 @@ public record AnalysisSpec(
         @Nullable CategorizationSpec categorization,
         long memoryLimit,
         long pruneWindowMillis,
-        boolean multivariateByFields) {
+        boolean multivariateByFields,
+        boolean tellsChanges) {
 
-    /** With each series by itself. */
+    /** With each series by itself, and one that tells of no changes. */
     public AnalysisSpec(
             String jobId,
             long bucketSpanMillis,
@@ -48,6 +50,7 @@ public record AnalysisSpec(
                 categorization,
                 memoryLimit,
                 pruneWindowMillis,
+                false,
                 false);
     }
 

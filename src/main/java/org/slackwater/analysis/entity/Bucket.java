@@ -11,6 +11,7 @@ import java.util.List;
  * @param interim whether the bucket was still open when this was computed
  * @param scheduledEvents the descriptions of the events that it falls into
  * @param modelPlots what the models expected of it, where the job keeps that
+ * @param modelChanges what the models did with it beside learning it; none where nobody wants to be told
  */
 public record Bucket(
         long timestamp,
@@ -23,9 +24,10 @@ public record Bucket(
         List<AnomalyRecord> records,
         List<Influencer> influencers,
         List<String> scheduledEvents,
-        List<ModelPlot> modelPlots) {
+        List<ModelPlot> modelPlots,
+        List<ModelChange> modelChanges) {
 
-    /** A bucket in which nothing was scheduled, and without plots. */
+    /** A bucket in which nothing was scheduled and no model changed, and without plots. */
     public Bucket(
             long timestamp,
             long bucketSpanSeconds,
@@ -47,6 +49,7 @@ public record Bucket(
                 records,
                 influencers,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -64,7 +67,26 @@ public record Bucket(
                         records,
                         influencers,
                         events,
-                        modelPlots);
+                        modelPlots,
+                        modelChanges);
+    }
+
+    public Bucket after(List<ModelChange> changes) {
+        return changes.isEmpty()
+                ? this
+                : new Bucket(
+                        timestamp,
+                        bucketSpanSeconds,
+                        anomalyScore,
+                        initialAnomalyScore,
+                        eventCount,
+                        interim,
+                        bucketInfluencers,
+                        records,
+                        influencers,
+                        scheduledEvents,
+                        modelPlots,
+                        List.copyOf(changes));
     }
 
     public Bucket plotted(List<ModelPlot> plots) {
@@ -81,6 +103,7 @@ public record Bucket(
                         records,
                         influencers,
                         scheduledEvents,
-                        List.copyOf(plots));
+                        List.copyOf(plots),
+                        modelChanges);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.categorization.entity.CategorizationSize;
 import org.slackwater.categorization.entity.CategorizationSpec;
 import org.slackwater.categorization.entity.Category;
+import org.slackwater.categorization.entity.Unfit;
 import org.slackwater.categorization.entity.UnreadableException;
 
 /**
@@ -34,6 +35,8 @@ public final class Categorizer {
     private final List<Template> templates = new ArrayList<>();
 
     private final List<Partition> partitionOf = new ArrayList<>();
+    /** Those that have begun to warn since {@link #takeUnfit} was called last. */
+    private final List<Unfit> unfit = new ArrayList<>(0);
 
     public Categorizer(CategorizationSpec spec) {
         this.spec = spec;
@@ -73,7 +76,11 @@ public final class Categorizer {
             template = new Template(templates.size() + 1L, words);
             add(template, own);
         }
+        boolean warned = own.warns();
         own.take(template, words, message, examples ? spec.examplesLimit() : 0);
+        if (own.warns() && !warned) {
+            unfit.add(new Unfit(spec.partitionFieldName(), own.value()));
+        }
         return Long.toString(template.id());
     }
 
@@ -107,6 +114,16 @@ public final class Categorizer {
             }
         }
         return changed;
+    }
+
+    /** Whose messages have begun to seem unfit since the last call. Not part of the saved state. */
+    public List<Unfit> takeUnfit() {
+        if (unfit.isEmpty()) {
+            return List.of();
+        }
+        List<Unfit> taken = List.copyOf(unfit);
+        unfit.clear();
+        return taken;
     }
 
     private Category category(int index) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Outcome;
+import org.slackwater.annotations.control.ModelAnnotations;
 import org.slackwater.jobs.entity.JobInput;
 import org.slackwater.jobs.entity.JobInputKey;
 import org.slackwater.jobs.entity.ModelState;
@@ -36,6 +37,9 @@ class JobStore {
 
     @Inject
     JobReports reports;
+
+    @Inject
+    ModelAnnotations annotations;
 
     @Inject
     SavedStates states;
@@ -174,6 +178,7 @@ class JobStore {
         String jobId = allocation.task().target();
         results.replace(jobId, outcome.buckets());
         results.replaceCategories(jobId, outcome.categories());
+        annotations.replace(jobId, outcome.buckets());
         reports.write(jobId, report);
     }
 }

@@ -72,7 +72,8 @@ public record JobConfig(
                 categorizationSpec(),
                 memoryLimit().bytes(),
                 pruneWindowMillis(),
-                analysisConfig.comparesSeries());
+                analysisConfig.comparesSeries(),
+                modelPlotConfig != null && modelPlotConfig.annotationsEnabled());
     }
 
     private @Nullable CategorizationSpec categorizationSpec() {

@@ -1,6 +1,12 @@
 package org.slackwater.annotations.control;
 
 import jakarta.persistence.EntityManager;
+import java.util.EnumSet;
+import java.util.List;
+import org.slackwater.annotations.entity.Annotation;
+import org.slackwater.annotations.entity.AnnotationEvent;
+import org.slackwater.annotations.entity.AnnotationView;
+import org.slackwater.storage.Beans;
 
 /** The beans of annotations wired by hand. */
 public final class AnnotationsFixture {
@@ -10,5 +16,19 @@ public final class AnnotationsFixture {
         Annotations annotations = new Annotations();
         annotations.entities = entities;
         return annotations;
+    }
+
+    /** All of a job in the order of time, within a transaction. */
+    public static List<AnnotationView> all(Beans beans, String jobId) {
+        return beans.get(Annotations.class)
+                .entities
+                .createNamedQuery("Annotation.within", Annotation.class)
+                .setParameter("job", jobId)
+                .setParameter("events", EnumSet.allOf(AnnotationEvent.class))
+                .setParameter("start", Long.MIN_VALUE)
+                .setParameter("end", Long.MAX_VALUE)
+                .getResultStream()
+                .map(Annotation::view)
+                .toList();
     }
 }
