@@ -422,6 +422,27 @@ class DatafeedsIT {
     }
 
     @Test
+    void recordsThatComeLateAreNoted() {
+        String table = growing("late");
+        live.add("late", Instant.now().minusSeconds(20), 1, "a");
+        start(table, ",\"delayed_data_check_config\":{\"enabled\":true,\"check_window\":\"10s\"}");
+        String noted = JOB + "/results/annotations?event=delayed_data";
+
+        await().until(() -> {
+            live.add("late", Instant.now(), 1, "a");
+            live.add("late", Instant.now().minusSeconds(5), 1, "a");
+            return api.got(noted).getInt("count") > 0;
+        });
+
+        JsonObject annotation = api.got(noted).getJsonArray("annotations").getJsonObject(0);
+        assertThat(annotation.getString("annotation")).contains("query_delay");
+        assertThat(annotation.getJsonNumber("end_timestamp").longValue())
+                .isGreaterThan(annotation.getJsonNumber("timestamp").longValue());
+        api.done("POST", FEED + "/_stop", null);
+        live.drop("late");
+    }
+
+    @Test
     void aDatafeedThatNeverFindsDataEndsAfterMaxEmptySearches() {
         String table = growing("empty");
 

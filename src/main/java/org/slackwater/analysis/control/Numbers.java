@@ -3,11 +3,11 @@ package org.slackwater.analysis.control;
 import org.jspecify.annotations.Nullable;
 
 /** Field values as numbers. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** The value as a finite number, or not-a-number when it is missing or no such thing. */
-    static double of(@Nullable Object value) {
+    public static double of(@Nullable Object value) {
         double number = Double.NaN;
         if (value instanceof Number known) {
             number = known.doubleValue();

@@ -35,6 +35,18 @@ public class Annotations {
                 : Optional.ofNullable(entities.find(Annotation.class, new AnnotationKey(jobId, annotationId)));
     }
 
+    /** The latest of an event that overlaps with a range of time, or borders on it. */
+    Optional<Annotation> latestTouching(String jobId, AnnotationEvent event, long start, long end) {
+        return entities.createNamedQuery("Annotation.touching", Annotation.class)
+                .setParameter("job", jobId)
+                .setParameter("event", event)
+                .setParameter("start", start)
+                .setParameter("end", end)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     public void add(Annotation annotation) {
         entities.persist(annotation);
     }

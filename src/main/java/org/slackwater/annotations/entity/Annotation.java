@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
         query = "select count(a) from Annotation a where a.key.jobId = :job and a.event in :events"
                 + " and a.endTime >= :start and a.startTime < :end")
 @NamedQuery(
+        name = "Annotation.touching",
+        query = "select a from Annotation a where a.key.jobId = :job and a.event = :event and a.endTime >= :start"
+                + " and a.startTime <= :end order by a.startTime desc, a.key.annotationId")
+@NamedQuery(
         name = "Annotation.remove",
         query = "delete from Annotation a where a.key.jobId = :job and a.key.annotationId in :ids")
 @NamedQuery(
@@ -114,11 +118,15 @@ public class Annotation {
         return this;
     }
 
-    /** What it says has changed, about the same begin. */
-    public void say(String newText, long newEndTime, long now) {
+    /** From now on it says this, up to this end; returns whether that is something new. */
+    public boolean saysNow(String newText, long newEndTime, long now) {
+        if (text.equals(newText) && endTime == newEndTime) {
+            return false;
+        }
         text = newText;
         endTime = newEndTime;
         modifiedTime = now;
+        return true;
     }
 
     public AnnotationKey key() {

@@ -13,6 +13,7 @@ import org.slackwater.sources.entity.Query;
  * @param aggregation how records are summarised before the job gets them, or null where they are not
  * @param chunkMillis fixed span of a search, or null to let the amount of data decide
  * @param maxEmptySearches so many real-time searches without a record, before there has been any, end it; null for never
+ * @param checkMillis how much of what is judged is looked at again for records that came late; null for nothing
  */
 public record DatafeedDefinition(
         String datafeedId,
@@ -24,7 +25,8 @@ public record DatafeedDefinition(
         @Nullable Long chunkMillis,
         long queryDelayMillis,
         long frequencyMillis,
-        @Nullable Integer maxEmptySearches) {
+        @Nullable Integer maxEmptySearches,
+        @Nullable Long checkMillis) {
     private static final long EVERY_MILLISECOND = 1;
 
     /** What a search may begin and end at: multiples of this. Whole intervals, where records are summarised. */

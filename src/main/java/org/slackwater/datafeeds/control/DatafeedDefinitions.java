@@ -38,6 +38,7 @@ public class DatafeedDefinitions {
                 settings.chunked() ? settings.chunkSpan() : Long.valueOf(Long.MAX_VALUE / 4),
                 settings.queryDelay(),
                 settings.frequency(),
-                settings.maxEmptySearches());
+                settings.maxEmptySearches(),
+                settings.checkWindow());
     }
 }

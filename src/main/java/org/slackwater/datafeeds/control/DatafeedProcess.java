@@ -1,6 +1,7 @@
 package org.slackwater.datafeeds.control;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -152,8 +153,12 @@ final class DatafeedProcess implements RunningTask {
         Long position = BatchingSink.get(job.position()).orElse(null);
         long now = around.clock().millis();
         Window due = search.due(position, now);
+        if (due == null && search.finishedAt(now)) {
+            return finish(search, job);
+        }
         if (due == null) {
-            return search.finishedAt(now) ? finish(search, job) : search.untilNext(now);
+            lookForDelayedData(search, now);
+            return search.untilNext(now);
         }
         DatafeedTiming timing = search.run(due, search.realTime(due, now), job, () -> halting);
         around.store().searched(allocation, timing);
@@ -163,6 +168,21 @@ final class DatafeedProcess implements RunningTask {
             return ended(search.jobId());
         }
         return 0;
+    }
+
+    private void lookForDelayedData(DatafeedSearch search, long now) throws InterruptedException {
+        DelayedDataCheck check = search.delayedData();
+        if (!check.isDue(now)) {
+            return;
+        }
+        Optional<DelayedData> found = check.find(around.store().eventCounts(search.jobId(), check), () -> halting);
+        if (found.isPresent() && around.store().noted(allocation, search.jobId(), found.get())) {
+            LOG.log(Level.WARNING, "{0}: datafeed={1} job={2}", new Object[] {
+                found.get().text(), datafeedId(), search.jobId()
+            });
+        }
+        check.done(now);
+        trouble.over();
     }
 
     /** The end is reached: the last buckets are closed, the datafeed ends, and its job with it. */

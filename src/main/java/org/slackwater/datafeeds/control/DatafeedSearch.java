@@ -36,6 +36,7 @@ final class DatafeedSearch {
     private boolean everFound;
     private int emptySearches;
     private DatafeedTiming timing;
+    private final DelayedDataCheck delayedData;
 
     /** @param everFound whether the job has had any record before */
     DatafeedSearch(
@@ -51,12 +52,17 @@ final class DatafeedSearch {
         this.source = source;
         this.timing = timing;
         this.everFound = everFound;
+        this.delayedData = new DelayedDataCheck(feed, params.start(), job, source);
         this.chunkMillis =
                 feed.chunkMillis() == null ? FIRST_CHUNK_BUCKETS * job.spec().bucketSpanMillis() : feed.chunkMillis();
     }
 
     String jobId() {
         return feed.jobId();
+    }
+
+    DelayedDataCheck delayedData() {
+        return delayedData;
     }
 
     /** Whether the whole range is in the past, so that the end is an end. */

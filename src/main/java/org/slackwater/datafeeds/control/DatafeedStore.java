@@ -8,9 +8,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.annotations.control.DelayedDataAnnotations;
 import org.slackwater.datafeeds.entity.DatafeedProgress;
 import org.slackwater.http.control.Bodies;
+import org.slackwater.results.control.ResultStore;
 import org.slackwater.tasks.control.FencedTransaction;
 import org.slackwater.tasks.control.Tasks;
 import org.slackwater.tasks.entity.Allocation;
@@ -28,6 +33,12 @@ class DatafeedStore {
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    ResultStore results;
+
+    @Inject
+    DelayedDataAnnotations annotations;
 
     @Inject
     Bodies json;
@@ -50,6 +61,20 @@ class DatafeedStore {
             report(allocation.task().target(), timing);
             return true;
         });
+    }
+
+    /** Of the judged buckets of a job that are to be looked at for records that came late, by their begin. */
+    @Transactional
+    SortedMap<Long, Long> eventCounts(String jobId, DelayedDataCheck check) {
+        OptionalLong lastFinal = results.lastFinal(jobId);
+        return lastFinal.isEmpty()
+                ? new TreeMap<>()
+                : results.finalEventCounts(jobId, check.from(lastFinal.getAsLong()));
+    }
+
+    /** Returns whether that was not known yet. */
+    boolean noted(Allocation allocation, String jobId, DelayedData found) {
+        return fence.write(allocation, () -> annotations.noted(jobId, found.firstBucket(), found.end(), found.text()));
     }
 
     /** The datafeed ends, and with it its job if one is named; both or neither. */

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
+import org.slackwater.datafeeds.entity.DatafeedConfig.DelayedDataCheckConfig;
 import org.slackwater.datafeeds.entity.DatafeedSettings;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
@@ -28,6 +30,11 @@ import org.slackwater.sources.entity.Aggregation;
 /** The datafeeds that are configured, whatever they do at the moment. */
 @ApplicationScoped
 public class Datafeeds {
+    /** Where nobody says how far back to look for records that came late. */
+    private static final long LEAST_CHECKED = TimeUnit.HOURS.toMillis(2);
+
+    private static final int BUCKETS_CHECKED = 8;
+
     @PersistenceContext
     EntityManager entities;
 
@@ -105,7 +112,8 @@ public class Datafeeds {
                 complete.getInt("scroll_size"),
                 !chunking.getString("mode").equals("off"),
                 span == null ? null : millis(span, "time_span"),
-                maxEmptySearches(given));
+                maxEmptySearches(given),
+                checkWindow(given.delayedDataCheckConfig(), bucketSpan));
     }
 
     DatafeedConfig read(String document) {
@@ -120,6 +128,16 @@ public class Datafeeds {
     private static @Nullable Integer maxEmptySearches(DatafeedConfig config) {
         Integer searches = config.maxEmptySearches();
         return searches == null || searches < 0 ? null : searches;
+    }
+
+    private static @Nullable Long checkWindow(@Nullable DelayedDataCheckConfig given, long bucketSpan) {
+        if (given != null && Boolean.FALSE.equals(given.enabled())) {
+            return null;
+        }
+        String window = given == null ? null : given.checkWindow();
+        return window == null
+                ? Long.valueOf(Math.max(LEAST_CHECKED, BUCKETS_CHECKED * bucketSpan))
+                : Long.valueOf(millis(window, "check_window"));
     }
 
     private static ApiException unknown(String datafeedId) {

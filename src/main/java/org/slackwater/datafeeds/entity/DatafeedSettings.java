@@ -13,6 +13,7 @@ import org.slackwater.sources.entity.Aggregation;
  * @param aggregation how records are summarised before the job gets them, or null where they are not
  * @param chunkSpan how much time to ask for at once, or null where that is for the datafeed to find
  * @param maxEmptySearches so many searches without a record end it in real time; null for never
+ * @param checkWindow how much of what is judged is looked at again for records that came late; null for nothing
  */
 public record DatafeedSettings(
         String datafeedId,
@@ -25,4 +26,5 @@ public record DatafeedSettings(
         int scrollSize,
         boolean chunked,
         @Nullable Long chunkSpan,
-        @Nullable Integer maxEmptySearches) {}
+        @Nullable Integer maxEmptySearches,
+        @Nullable Long checkWindow) {}

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.categorization.entity.Category;
 
@@ -72,6 +74,20 @@ public class ResultStore {
                 .setParameter(1, jobId)
                 .getSingleResult();
         return time == null ? OptionalLong.empty() : OptionalLong.of(((Number) time).longValue());
+    }
+
+    /** How many records the buckets have whose results are final and that begin at the time or later, by their begin. */
+    public SortedMap<Long, Long> finalEventCounts(String jobId, long from) {
+        SortedMap<Long, Long> counts = new TreeMap<>();
+        for (Object row : entities.createNativeQuery("select bucket_time, event_count from bucket"
+                        + " where job_id = ? and bucket_time >= ? and is_interim = false")
+                .setParameter(1, jobId)
+                .setParameter(2, from)
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            counts.put(((Number) columns[0]).longValue(), ((Number) columns[1]).longValue());
+        }
+        return counts;
     }
 
     /** Removes every interim result of the job. */

@@ -20,9 +20,11 @@ public final class AnnotationsFixture {
 
     /** All of a job in the order of time, within a transaction. */
     public static List<AnnotationView> all(Beans beans, String jobId) {
-        return beans.get(Annotations.class)
-                .entities
-                .createNamedQuery("Annotation.within", Annotation.class)
+        return all(beans.get(Annotations.class).entities, jobId);
+    }
+
+    static List<AnnotationView> all(EntityManager entities, String jobId) {
+        return entities.createNamedQuery("Annotation.within", Annotation.class)
                 .setParameter("job", jobId)
                 .setParameter("events", EnumSet.allOf(AnnotationEvent.class))
                 .setParameter("start", Long.MIN_VALUE)

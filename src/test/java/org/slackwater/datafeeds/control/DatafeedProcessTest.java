@@ -312,6 +312,7 @@ class DatafeedProcessTest {
                             null,
                             SPAN,
                             SPAN / 2,
+                            null,
                             null),
                     new DatafeedParams(0L, END),
                     JobRunFixture.JOB,

@@ -241,6 +241,7 @@ class DatafeedSearchTest {
                 null,
                 SPAN,
                 FREQUENCY,
+                null,
                 null);
         return new DatafeedSearch(feed, range, JobRunFixture.JOB, feed.reading(source), DatafeedTiming.NONE, false);
     }

@@ -22,7 +22,7 @@ import org.slackwater.tasks.entity.TaskState;
 class FailedDatafeedTest {
     private static final TaskId TASK = new TaskId(TaskKind.DATAFEED, "feed");
     private static final DatafeedDefinition FEED = new DatafeedDefinition(
-            "feed", JobRunFixture.JOB_ID, List.of("t"), new Query.MatchAll(), null, 1_000, null, 0, 1_000, null);
+            "feed", JobRunFixture.JOB_ID, List.of("t"), new Query.MatchAll(), null, 1_000, null, 0, 1_000, null, null);
     private static final DatafeedParams PARAMS = new DatafeedParams(0L, null);
 
     private final JobRunFixture job = new JobRunFixture();
