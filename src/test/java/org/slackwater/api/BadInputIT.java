@@ -321,6 +321,29 @@ class BadInputIT {
     }
 
     @Test
+    void whatIsLongReachesTheApplication() {
+        String letters = "a".repeat(60_000);
+
+        Answer query = api.get(JOBS + "?allow_no_match=" + letters);
+        Answer header = api.call("GET", "/_ml/info", null, Map.of("X-Opaque-Id", letters));
+
+        assertThat(query.status()).isEqualTo(400);
+        assertThat(query.errorType()).hasValue("illegal_argument_exception");
+        assertThat(header.status()).isEqualTo(200);
+    }
+
+    /** As docs/differences.md says of the servers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/_ml/info?filter_path=%s", "/%s"})
+    void whatIsTooLongForTheServerIsAnsweredByIt(String target) {
+        Answer answer =
+                new RawRequest(server).send("GET " + target.formatted("a".repeat(66_000)), Map.of(), new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).isEmpty();
+    }
+
+    @Test
     void dataThatIsBroken() {
         api.done("POST", JOBS + JOB + "/_open", null);
         String data = JOBS + JOB + "/_data";
