@@ -17,7 +17,7 @@ class BrokenRuns {
     private static final Logger LOG = Logger.getLogger(BrokenRuns.class.getName());
     private static final int RETRIES = 3;
 
-    private final Map<Allocation, String> waiting = new ConcurrentHashMap<>();
+    private final Map<Allocation, Throwable> waiting = new ConcurrentHashMap<>();
 
     @Inject
     Tasks tasks;
@@ -27,15 +27,20 @@ class BrokenRuns {
             LOG.log(Level.INFO, "task fenced: {0}", cause.getMessage());
             return;
         }
-        LOG.log(Level.WARNING, "task broke, to be tried again: task=" + allocation.task(), cause);
-        waiting.put(allocation, String.valueOf(cause));
+        waiting.put(allocation, cause);
     }
 
-    /** Gives back what is waiting. */
+    /** Gives back what is waiting. Only now is it known whether a run broke, or lost what it ran for to whoever deleted it. */
     void giveBack() {
-        for (Map.Entry<Allocation, String> each : waiting.entrySet()) {
-            tasks.giveUp(each.getKey(), each.getValue(), RETRIES);
-            waiting.remove(each.getKey());
-        }
+        waiting.forEach((allocation, cause) -> {
+            if (tasks.giveUp(allocation, String.valueOf(cause), RETRIES)) {
+                LOG.log(Level.WARNING, "task broke, to be tried again: task=" + allocation.task(), cause);
+            } else {
+                LOG.log(Level.INFO, "run ended after its task had gone: task={0} {1}", new Object[] {
+                    allocation.task(), cause
+                });
+            }
+            waiting.remove(allocation);
+        });
     }
 }

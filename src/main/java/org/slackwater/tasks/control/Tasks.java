@@ -175,18 +175,19 @@ public class Tasks {
      * Gives up a broken run of a task: another try follows, unless it has failed too often without progress.
      *
      * @param retries how often to try again
+     * @return whether the task was still this run's
      */
-    void giveUp(Allocation allocation, String reason, int retries) {
-        lock(allocation.task())
-                .filter(task -> allocation.equals(task.allocation()))
-                .ifPresent(task -> {
-                    if (task.countFailure() > retries) {
-                        task.fail(reason);
-                    } else {
-                        entities.flush();
-                        release(List.of(allocation.id()), "the last run ended with: " + brief(reason));
-                    }
-                });
+    boolean giveUp(Allocation allocation, String reason, int retries) {
+        Optional<Task> broken = lock(allocation.task()).filter(task -> allocation.equals(task.allocation()));
+        broken.ifPresent(task -> {
+            if (task.countFailure() > retries) {
+                task.fail(reason);
+            } else {
+                entities.flush();
+                release(List.of(allocation.id()), "the last run ended with: " + brief(reason));
+            }
+        });
+        return broken.isPresent();
     }
 
     /** Frees the tasks of these allocations; those that were to end, end. */

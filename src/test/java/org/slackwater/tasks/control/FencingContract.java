@@ -210,16 +210,30 @@ abstract class FencingContract {
 
         for (int i = 0; i < 2; i++) {
             Allocation broken = allocation;
-            inTransaction(entities -> {
-                tasks(entities).giveUp(broken, "no good", 1);
-                return 0;
-            });
+            boolean its = inTransaction(entities -> tasks(entities).giveUp(broken, "no good", 1));
+            assertThat(its).isTrue();
             List<TaskClaims.Claim> next = claim();
             allocation = next.isEmpty() ? allocation : next.get(0).allocation();
         }
 
         assertThat(task(JOB).failure()).isEqualTo("no good");
         assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseTaskHasGoneGivesNothingUp() {
+        Allocation deleted = claimed();
+        inTransaction(entities -> {
+            tasks(entities).remove(JOB);
+            return 0;
+        });
+        Allocation anew = claimed();
+
+        boolean its = inTransaction(entities -> tasks(entities).giveUp(deleted, "there is no such job", 0));
+
+        assertThat(its).isFalse();
+        assertThat(task(JOB).allocation()).isEqualTo(anew);
+        assertThat(task(JOB).hasFailed()).isFalse();
     }
 
     private Allocation claimed() {
