@@ -31,7 +31,7 @@ public final class LiveHeap {
     }
 
     /** How many objects of the class are alive. */
-    long count(String type) {
+    public long count(String type) {
         return column(1).getOrDefault(type, 0L);
     }
 

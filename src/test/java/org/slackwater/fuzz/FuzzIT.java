@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzIT {
     @Test
     void nothingIsFound(@TempDir Path folder) throws InterruptedException {
-        Options options = new Options(17, Duration.ofSeconds(45), 3, 4, "h2");
+        Options options = new Options(17, Duration.ofSeconds(45), 2, 4, "h2");
 
         Tally tally = new FuzzRun(options, folder).run();
 

@@ -51,6 +51,10 @@ final class FuzzRun {
                 "slackwater.database.password", "slackwater");
     }
 
+    private long buffers() {
+        return options.database().equals("h2") ? Memory.WRITE_BUFFERS : 0;
+    }
+
     private void run(Map<String, String> database) throws InterruptedException {
         Map<String, String> settings = new HashMap<>(database);
         settings.putAll(TaxiSource.settings());
@@ -59,7 +63,7 @@ final class FuzzRun {
         settings.put("java", NO_DEAD_WOOD);
         try (ServerProcess server = ServerProcess.started(folder, settings)) {
             Map<String, List<JsonObject>> before = WholeJob.found(server);
-            Memory memory = new Memory(new LiveHeap(server.pid()));
+            Memory memory = new Memory(new LiveHeap(server.pid()), buffers());
             memory.measure();
             List<Client> clients = clients(server);
             for (int round = 0; round < options.rounds(); round++) {

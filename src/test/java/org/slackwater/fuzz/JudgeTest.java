@@ -96,10 +96,21 @@ class JudgeTest {
 
     @Test
     void memoryThatGrowsIsAFinding() {
-        assertThat(Memory.finding(megabytes(70, 80, 81, 80))).isEmpty();
-        assertThat(Memory.finding(megabytes(70, 80, 85, 90)))
+        assertThat(Memory.finding(megabytes(70, 80, 81, 80), 0)).isEmpty();
+        assertThat(Memory.finding(megabytes(70, 80, 85, 90), 4 << 20))
                 .hasValueSatisfying(
                         finding -> assertThat(finding.toString()).contains("Leaking " + (10 << 20) + ", Steady 0"));
+    }
+
+    @Test
+    void buffersMayGrowToTheirSizeAndNoFurther() {
+        List<Map<String, Long>> rounds = LongStream.of(5, 5, 15)
+                .mapToObj(megabytes -> Map.of("[B", megabytes << 20))
+                .toList();
+
+        assertThat(Memory.finding(rounds, 0)).isPresent();
+        assertThat(Memory.finding(rounds, 1 << 20)).isPresent();
+        assertThat(Memory.finding(rounds, 2 << 20)).isEmpty();
     }
 
     private static List<Map<String, Long>> megabytes(long... rounds) {

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiCaller {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final int port;
     private final String authorization;
 
@@ -56,19 +55,21 @@ public final class ApiCaller {
 
     ApiCaller(int port, String user, String password) {
         this(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 port,
                 "Basic "
                         + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private ApiCaller(int port, String authorization) {
+    private ApiCaller(HttpClient http, int port, String authorization) {
+        this.http = http;
         this.port = port;
         this.authorization = authorization;
     }
 
-    /** Somebody else at the same server, who says so by this header. */
+    /** Somebody else at the same server, who says so by this header; over the same connections. */
     public ApiCaller with(String otherAuthorization) {
-        return new ApiCaller(port, otherAuthorization);
+        return new ApiCaller(http, port, otherAuthorization);
     }
 
     public Answer get(String path) {
