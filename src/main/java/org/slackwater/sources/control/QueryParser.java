@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ public final class QueryParser {
     private static final int MAX_CLAUSES = 1024;
     private static final int MAX_TERMS = 10_000;
     private static final String SUPPORTED =
-            "match_all, bool, term, terms, range, exists, prefix and wildcard are supported";
+            "match_all, bool, term, terms, match, match_phrase, range, exists, prefix and wildcard are supported";
+    private static final Set<String> OPERATORS = Set.of("or", "and");
 
     private QueryParser() {}
 
@@ -42,6 +44,8 @@ public final class QueryParser {
             case "bool" -> bool(object(body, "bool"), depth);
             case "term" -> term(object(body, "term"));
             case "terms" -> terms(object(body, "terms"));
+            case "match" -> match(object(body, "match"));
+            case "match_phrase" -> matchPhrase(object(body, "match_phrase"));
             case "range" -> range(object(body, "range"));
             case "exists" -> exists(object(body, "exists"));
             case "prefix" -> prefix(object(body, "prefix"));
@@ -112,6 +116,28 @@ public final class QueryParser {
         }
         return new Query.Terms(
                 only.getKey(), array.stream().map(each -> scalar(each, "terms")).toList());
+    }
+
+    /** Columns are not analysed, and where nothing is, a match is a term. So it has one word for the operator to combine. */
+    private static Query match(JsonObject body) {
+        return match("match", body, Set.of("query", "operator"));
+    }
+
+    private static Query matchPhrase(JsonObject body) {
+        return match("match_phrase", body, Set.of("query"));
+    }
+
+    private static Query match(String name, JsonObject body, Set<String> known) {
+        Map.Entry<String, JsonValue> only = only(body, name);
+        if (!(only.getValue() instanceof JsonObject details)) {
+            return new Query.Term(only.getKey(), scalar(only.getValue(), name), false);
+        }
+        Options options = Options.of(name, details, known);
+        if (options.given("operator") != null
+                && !OPERATORS.contains(options.text("operator").toLowerCase(Locale.ROOT))) {
+            throw refused("[" + name + "] needs [or] or [and] for [operator]", null);
+        }
+        return new Query.Term(only.getKey(), scalar(options.required("query"), name), false);
     }
 
     private static Query range(JsonObject body) {

@@ -61,6 +61,14 @@ abstract class QueryContract {
             {"term":{"at":"2026-01-01"}}                                     | 1 2 3 4 5
             {"term":{"seen":"2026-01-01T00:00:00.000Z"}}                     | 1 3
             {"term":{"id":"00000000-0000-0000-0000-000000000001"}}           | 1
+            {"match":{"airline":"AAL"}}                                      | 1
+            {"match":{"airline":"AAL BAW"}}                                  | ''
+            {"match":{"airline":{"query":"AAL","operator":"and"}}}           | 1
+            {"match":{"n":3}}                                                | 3
+            {"match":{"business":"false"}}                                   | 2 5
+            {"match":{"at":"2026-01-01T00:01:00Z"}}                          | 2
+            {"match_phrase":{"note":"a%b"}}                                  | 1
+            {"match_phrase":{"price":{"query":"20.50"}}}                     | 2
             {"terms":{"airline":["AAL","DLH","none"]}}                       | 1 5
             {"terms":{"n":[1,3,99]}}                                         | 1 3
             {"terms":{"booked":["2025-12-30","2026-01-02"]}}                 | 1 5

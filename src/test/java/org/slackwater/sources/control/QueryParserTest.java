@@ -23,7 +23,18 @@ class QueryParserTest {
             {"match_all":[]}                                            | [match_all] needs an object
             {"match_all":{"x":1}}                                       | does not support [x]
             {"match_none":{}}                                           | unknown query type [match_none]
-            {"match":{"a":"b"}}                                         | unknown query type [match]
+            {"match":{}}                                                | exactly one field
+            {"match":{"a":["b"]}}                                       | found [["b"]]
+            {"match":{"a":{"value":"b"}}}                               | [match] query does not support [value]
+            {"match":{"a":{"operator":"and"}}}                          | needs [query]
+            {"match":{"a":{"query":"b","operator":"not"}}}              | [or] or [and] for [operator]
+            {"match":{"a":{"query":"b","fuzziness":"AUTO"}}}            | does not support [fuzziness]
+            {"match":{"a":{"query":"b","lenient":true}}}                | does not support [lenient]
+            {"match_phrase":{"a":{"query":"b","slop":1}}}               | [match_phrase] query does not support [slop]
+            {"match_phrase":{"a":{"query":"b","operator":"or"}}}        | does not support [operator]
+            {"match_phrase_prefix":{"a":"b"}}                           | unknown query type [match_phrase_prefix]
+            {"multi_match":{"query":"b","fields":["a"]}}                | unknown query type [multi_match]
+            {"terms_set":{"a":{"terms":["b"]}}}                         | unknown query type [terms_set]
             {"query_string":{"query":"a:b"}}                            | unknown query type [query_string]
             {"script":{"script":"1"}}                                   | unknown query type [script]
             {"geo_distance":{}}                                         | unknown query type [geo_distance]
@@ -89,6 +100,8 @@ class QueryParserTest {
             {"match_all":{"boost":2}}
             {"term":{"a":{"value":1,"boost":1.5}}}
             {"terms":{"a":[1],"boost":3}}
+            {"match":{"a":{"query":1,"boost":2,"operator":"AND"}}}
+            {"match_phrase":{"a":{"query":"b","boost":2}}}
             {"bool":{"boost":1,"must":[]}}
             """)
     void aBoostIsTakenSinceNothingIsScored(String query) {
