@@ -207,8 +207,9 @@ final class SeriesModel implements Model {
                 off -> seenFrom.visible(side.visible(off)));
     }
 
+    /** None where values near the greatest numbers, whose squares there are none of, leave no distances. */
     private static double bounded(double deviation) {
-        return Math.max(-FARTHEST, Math.min(FARTHEST, deviation));
+        return Double.isNaN(deviation) ? 0 : Math.max(-FARTHEST, Math.min(FARTHEST, deviation));
     }
 
     private Verdict verdict(long time, double value, View view, double alone, double together) {
