@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnomalyRecord;
 import org.slackwater.analysis.entity.Bucket;
 import org.slackwater.analysis.entity.DetectorRule;
@@ -477,14 +477,14 @@ class CorrelatedSeriesTest {
 
         List<Bucket> buckets = analysed(mean().multivariate(), clusters, seed, HOURS + 1);
 
-        AnomalyRecord parted = of(
-                "h033", JobUnderTest.at(buckets, START + HOURS * HOUR).records());
+        AnomalyRecord parted =
+                of("h033", JobUnderTest.at(buckets, START + HOURS * HOUR).records());
         assertThat(parted.recordScore()).isGreaterThan(25);
         assertThat(JobUnderTest.records(buckets))
                 .filteredOn(record -> record.correlatedByFieldValue() != null)
                 .contains(parted)
-                .allSatisfy(record -> assertThat(cluster(record.correlatedByFieldValue()))
-                        .isEqualTo(cluster(record.byFieldValue())));
+                .allSatisfy(record ->
+                        assertThat(cluster(record.correlatedByFieldValue())).isEqualTo(cluster(record.byFieldValue())));
     }
 
     private static String cluster(@Nullable String host) {
