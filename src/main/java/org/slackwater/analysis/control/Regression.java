@@ -58,10 +58,10 @@ final class Regression {
         return atLeast(correlation(), Math.min((double) seen, MEMORY));
     }
 
-    /** The part of y that x does not explain. */
+    /** The part of y that x does not explain; not below 0, where the first few pairs lie on a line but for rounding. */
     double unexplained() {
         double correlation = correlation();
-        return 1 - correlation * correlation;
+        return Math.max(0, 1 - correlation * correlation);
     }
 
     private double correlation() {
