@@ -47,6 +47,8 @@ class SecurityIT {
             Map.entry("POST /_ml/internal_storage/_reindex", "manage_ml"),
             Map.entry("GET /_ml/anomaly_detectors/{job_id}/_forecast", "monitor_ml"),
             Map.entry("GET /_ml/anomaly_detectors/{job_id}/_forecast/{forecast_id}", "monitor_ml"),
+            Map.entry("GET /_ml/anomaly_detectors/{job_id}/results/model_plots", "monitor_ml"),
+            Map.entry("POST /_ml/anomaly_detectors/{job_id}/results/model_plots", "monitor_ml"),
             Map.entry("GET /_ml/anomaly_detectors/{job_id}/results/annotations", "monitor_ml"),
             Map.entry("POST /_ml/anomaly_detectors/{job_id}/results/annotations", "monitor_ml"),
             Map.entry("POST /_ml/anomaly_detectors/{job_id}/annotations", "manage_ml"),
