@@ -9,11 +9,9 @@ import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.Page;
 import org.slackwater.results.entity.CategoryResult;
 import org.slackwater.results.entity.Found;
-import org.slackwater.storage.control.RepeatedRead;
 
 /** The categories of messages that a job has learnt. */
 @ApplicationScoped
-@RepeatedRead
 public class Categories {
     @PersistenceContext
     EntityManager entities;

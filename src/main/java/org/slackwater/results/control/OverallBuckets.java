@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.results.entity.OverallBucket;
 import org.slackwater.results.entity.OverallBucket.JobScore;
-import org.slackwater.storage.control.RepeatedRead;
 
 /** Several jobs seen as one: the highest scores of each in common spans of time. */
 @ApplicationScoped
-@RepeatedRead
 public class OverallBuckets {
 
     @PersistenceContext

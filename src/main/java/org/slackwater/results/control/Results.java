@@ -14,11 +14,9 @@ import org.slackwater.results.entity.BucketResult;
 import org.slackwater.results.entity.Found;
 import org.slackwater.results.entity.InfluencerResult;
 import org.slackwater.results.entity.RecordResult;
-import org.slackwater.storage.control.RepeatedRead;
 
 /** What was found in the data of a job. */
 @ApplicationScoped
-@RepeatedRead
 public class Results {
     private static final int RECORDS_IN_BUCKETS = 10_000;
 
