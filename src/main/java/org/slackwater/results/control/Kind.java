@@ -1,6 +1,8 @@
 package org.slackwater.results.control;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
 
@@ -11,7 +13,7 @@ enum Kind {
             "anomaly_score",
             "timestamp",
             false,
-            "bucket_time",
+            List.of("bucket_time"),
             Map.of(
                     "timestamp", "bucket_time",
                     "anomaly_score", "anomaly_score",
@@ -24,7 +26,7 @@ enum Kind {
             "record_score",
             "record_score",
             true,
-            "bucket_time, seq",
+            List.of("bucket_time", "seq"),
             Map.ofEntries(
                     Map.entry("timestamp", "bucket_time"),
                     Map.entry("record_score", "record_score"),
@@ -48,7 +50,7 @@ enum Kind {
             "influencer_score",
             "influencer_score",
             true,
-            "bucket_time, seq",
+            List.of("bucket_time", "seq"),
             Map.of(
                     "timestamp", "bucket_time",
                     "influencer_score", "influencer_score",
@@ -63,10 +65,10 @@ enum Kind {
     final String score;
     private final String sort;
     private final boolean desc;
-    private final String key;
+    private final List<String> key;
     private final Map<String, String> columns;
 
-    Kind(ResultTable table, String score, String sort, boolean desc, String key, Map<String, String> columns) {
+    Kind(ResultTable table, String score, String sort, boolean desc, List<String> key, Map<String, String> columns) {
         this.table = table;
         this.score = score;
         this.sort = sort;
@@ -75,7 +77,10 @@ enum Kind {
         this.columns = columns;
     }
 
-    /** The order of the query, made total by the key, so that pages neither overlap nor leave gaps. */
+    /**
+     * The order of the query, made total by the key, so that pages neither overlap nor leave gaps. No column is named twice:
+     * where H2 sorts on the disk, as it does with tens of thousands of rows, such a query loses values and fails.
+     */
     String order(@Nullable String wanted, @Nullable Boolean descending) {
         String field = wanted == null ? sort : wanted;
         String column = columns.get(field);
@@ -84,6 +89,10 @@ enum Kind {
                     + columns.keySet().stream().sorted().toList());
         }
         boolean down = descending == null ? desc : descending;
-        return " order by " + column + (down ? " desc" : "") + " nulls last, " + key;
+        String rest = key.stream()
+                .filter(each -> !each.equals(column))
+                .map(", "::concat)
+                .collect(Collectors.joining());
+        return " order by " + column + (down ? " desc" : "") + " nulls last" + rest;
     }
 }

@@ -18,8 +18,13 @@ final class Row {
 
     /** Without zero characters, which not every database can hold: it would refuse all that the job writes from then on. */
     Row text(@Nullable String value) throws SQLException {
-        statement.setString(++column, value == null ? null : value.replace('\0', REPLACEMENT));
+        statement.setString(++column, value == null ? null : stored(value));
         return this;
+    }
+
+    /** A text as it is stored, and as it has to be asked for. */
+    static String stored(String value) {
+        return value.replace('\0', REPLACEMENT);
     }
 
     Row whole(long value) throws SQLException {

@@ -153,6 +153,17 @@ abstract class ResultsContract {
     }
 
     @Test
+    void valuesWithZeroCharactersAreAskedForAsTheyAreStored() {
+        writeCategories("a", category(1, "x\0y", 3));
+
+        assertThat(categories.of("a", "x\0y", Page.FIRST_HUNDRED).count()).isEqualTo(1);
+        assertThat(categories.one("a", 1, "x\0y").numMatches()).isEqualTo(3);
+        assertThat(categories.of("a", "\0", Page.FIRST_HUNDRED).count()).isZero();
+        ModelPlotsQuery plotsOf = new ModelPlotsQuery(null, null, null, "\0", "\0", false, Page.FIRST_HUNDRED);
+        assertThat(plots.of("a", plotsOf).count()).isZero();
+    }
+
+    @Test
     void categoriesGoWithAllResultsOfTheirJobOnly() {
         writeCategories("a", category(1, null, 3));
         writeCategories("b", category(1, null, 5));
