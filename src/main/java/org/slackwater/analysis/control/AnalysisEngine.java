@@ -208,9 +208,7 @@ public final class AnalysisEngine implements Analysis {
         series.bucketEnds(bucket, timeline.open());
         counts.bucket(bucket.start(), bucket.count());
         finished.add(findings.bucket(bucket.start(), bucket.count(), false)
-                .during(excepted.eventNames())
-                .plotted(plots.all())
-                .after(changes.all()));
+                .with(excepted.eventNames(), plots.all(), changes.all()));
     }
 
     private boolean isPlotted(OpenBucket bucket) {

@@ -54,56 +54,22 @@ public record Bucket(
     }
 
     public Bucket during(List<String> events) {
-        return events.isEmpty()
-                ? this
-                : new Bucket(
-                        timestamp,
-                        bucketSpanSeconds,
-                        anomalyScore,
-                        initialAnomalyScore,
-                        eventCount,
-                        interim,
-                        bucketInfluencers,
-                        records,
-                        influencers,
-                        events,
-                        modelPlots,
-                        modelChanges);
+        return with(events, modelPlots, modelChanges);
     }
 
-    public Bucket after(List<ModelChange> changes) {
-        return changes.isEmpty()
-                ? this
-                : new Bucket(
-                        timestamp,
-                        bucketSpanSeconds,
-                        anomalyScore,
-                        initialAnomalyScore,
-                        eventCount,
-                        interim,
-                        bucketInfluencers,
-                        records,
-                        influencers,
-                        scheduledEvents,
-                        modelPlots,
-                        List.copyOf(changes));
-    }
-
-    public Bucket plotted(List<ModelPlot> plots) {
-        return plots.isEmpty()
-                ? this
-                : new Bucket(
-                        timestamp,
-                        bucketSpanSeconds,
-                        anomalyScore,
-                        initialAnomalyScore,
-                        eventCount,
-                        interim,
-                        bucketInfluencers,
-                        records,
-                        influencers,
-                        scheduledEvents,
-                        List.copyOf(plots),
-                        modelChanges);
+    public Bucket with(List<String> events, List<ModelPlot> plots, List<ModelChange> changes) {
+        return new Bucket(
+                timestamp,
+                bucketSpanSeconds,
+                anomalyScore,
+                initialAnomalyScore,
+                eventCount,
+                interim,
+                bucketInfluencers,
+                records,
+                influencers,
+                events,
+                List.copyOf(plots),
+                List.copyOf(changes));
     }
 }

@@ -22,7 +22,6 @@ import org.slackwater.annotations.control.UserAnnotations;
 import org.slackwater.annotations.entity.AnnotationView;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.control.BodyFirst;
-import org.slackwater.http.control.Dates;
 import org.slackwater.http.entity.Acknowledged;
 import org.slackwater.http.entity.PageBody;
 import org.slackwater.security.control.Caller;
@@ -35,9 +34,6 @@ import org.slackwater.upgrademode.control.RefusedInUpgradeMode;
 @Path("/_ml/anomaly_detectors")
 @RequestScoped
 public class AnnotationsResource {
-    /** How clients say that a time is not given. */
-    private static final String NOT_GIVEN = "-1";
-
     /** What may stand in a body; dates in any of the API's forms. */
     @Schema(name = "AnnotationsBody")
     public record Body(@Nullable String end, @Nullable String event, @Nullable PageBody page, @Nullable String start) {
@@ -74,8 +70,8 @@ public class AnnotationsResource {
         return search.find(
                 jobId,
                 AnnotationsQuery.of(
-                        date(body.start(), start, "start"),
-                        date(body.end(), end, "end"),
+                        BodyFirst.date(body.start(), start, "start", clock),
+                        BodyFirst.date(body.end(), end, "end", clock),
                         BodyFirst.of(body.event(), event),
                         BodyFirst.page(body.page(), from, size)));
     }
@@ -95,11 +91,6 @@ public class AnnotationsResource {
             @QueryParam("size") @Nullable Integer size,
             InputStream in) {
         return get(jobId, start, end, event, from, size, in);
-    }
-
-    private @Nullable Long date(@Nullable String inBody, @Nullable String parameter, String name) {
-        String given = BodyFirst.of(inBody, parameter);
-        return given == null || given.equals(NOT_GIVEN) ? null : Dates.parse(given, name, clock);
     }
 
     @POST

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slackwater.annotations.entity.AnnotationEvent;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.http.entity.Page;
+import org.slackwater.results.control.ResultsQuery;
 
 /**
  * Which annotations of a job are wanted: those that end at the start or later, and begin before the end.
@@ -16,14 +17,8 @@ import org.slackwater.http.entity.Page;
  * @param start epoch milliseconds
  */
 public record AnnotationsQuery(long start, long end, Set<AnnotationEvent> events, Page page) {
-    /** So deep may one page into the list. */
-    private static final int DEEPEST = 10_000;
-
     public AnnotationsQuery {
-        if ((long) page.from() + page.size() > DEEPEST) {
-            throw ApiException.illegalArgument("The sum of parameters [from] and [size] cannot be higher than "
-                    + DEEPEST + ", was [" + ((long) page.from() + page.size()) + "]");
-        }
+        ResultsQuery.requireWithin(page);
     }
 
     /** @param events words separated by commas; null for all */

@@ -12,6 +12,7 @@ import org.slackwater.annotations.entity.AnnotatedSeries;
 import org.slackwater.annotations.entity.Annotation;
 import org.slackwater.annotations.entity.AnnotationEvent;
 import org.slackwater.annotations.entity.AnnotationKey;
+import org.slackwater.results.control.StoredText;
 
 /**
  * Notes what models did, with the results of the bucket in which they did it. As results, these are the same however often
@@ -19,8 +20,6 @@ import org.slackwater.annotations.entity.AnnotationKey;
  */
 @ApplicationScoped
 public class ModelAnnotations {
-    private static final char REPLACEMENT = '\ufffd';
-
     @Inject
     Annotations annotations;
 
@@ -59,8 +58,7 @@ public class ModelAnnotations {
         return new Annotation(new AnnotationKey(jobId, id), event, change.text(), bucket.timestamp(), end, series, end);
     }
 
-    /** Without zero characters, which not every database can hold. */
     private static @Nullable String stored(@Nullable String value) {
-        return value == null ? null : value.replace('\0', REPLACEMENT);
+        return value == null ? null : StoredText.of(value);
     }
 }

@@ -1,6 +1,6 @@
 package org.slackwater.results.boundary;
 
-import static org.slackwater.results.boundary.ResultParameters.date;
+import static org.slackwater.http.control.BodyFirst.date;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -31,7 +31,7 @@ public class Categories {
     public CategoryResult one(String jobId, long id, @Nullable String partition) {
         Conditions wanted = new Conditions().and("job_id = ?", jobId).and("category_id = ?", id);
         return rows(wanted, Page.FIRST_HUNDRED).stream()
-                .filter(found -> partition == null || Row.stored(partition).equals(found.partitionFieldValue()))
+                .filter(found -> partition == null || StoredText.of(partition).equals(found.partitionFieldValue()))
                 .findFirst()
                 .orElseThrow(
                         () -> ApiException.notFound("No known category with id [" + id + "] of job [" + jobId + "]"));

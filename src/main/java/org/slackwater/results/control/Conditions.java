@@ -12,7 +12,7 @@ final class Conditions {
     /** @param condition with one {@code ?} */
     Conditions and(String condition, Object value) {
         text.append(text.isEmpty() ? " where " : " and ").append(condition);
-        values.add(value instanceof String asked ? Row.stored(asked) : value);
+        values.add(value instanceof String asked ? StoredText.of(asked) : value);
         return this;
     }
 

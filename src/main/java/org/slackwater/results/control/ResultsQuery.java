@@ -29,7 +29,7 @@ public record ResultsQuery(
     }
 
     /** @throws ApiException 400 when the page reaches beyond {@link #DEEPEST} */
-    static void requireWithin(Page page) {
+    public static void requireWithin(Page page) {
         if ((long) page.from() + page.size() > DEEPEST) {
             throw ApiException.illegalArgument("The sum of parameters [from] and [size] cannot be higher than "
                     + DEEPEST + ", was [" + ((long) page.from() + page.size()) + "]");

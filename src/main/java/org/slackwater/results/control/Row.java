@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the values of one row from left to right. */
 final class Row {
-    private static final char REPLACEMENT = '\ufffd';
-
     private final PreparedStatement statement;
     private int column;
 
@@ -18,13 +16,8 @@ final class Row {
 
     /** Without zero characters, which not every database can hold: it would refuse all that the job writes from then on. */
     Row text(@Nullable String value) throws SQLException {
-        statement.setString(++column, value == null ? null : stored(value));
+        statement.setString(++column, value == null ? null : StoredText.of(value));
         return this;
-    }
-
-    /** A text as it is stored, and as it has to be asked for. */
-    static String stored(String value) {
-        return value.replace('\0', REPLACEMENT);
     }
 
     Row whole(long value) throws SQLException {

@@ -97,7 +97,7 @@ final class BucketFixture {
                         new Prediction(-1e17, number, Double.MAX_VALUE),
                         number == 3 ? null : Double.valueOf(number + 0.1)))
                 .toList();
-        return quiet(number).plotted(plots);
+        return quiet(number).with(List.of(), plots, List.of());
     }
 
     private static BucketInfluencer influencer(String field, double score) {
