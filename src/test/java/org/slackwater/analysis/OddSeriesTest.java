@@ -49,6 +49,11 @@ class OddSeriesTest {
         NIGHTLY_BATCH(HOUR, (i, before, noise) -> i % 24 == 2 ? 500 + noise.nextInt(50) : 0),
         BATCH_AT_ABOUT_THAT_HOUR(
                 HOUR, (i, before, noise) -> i % 24 == 2 + i / 24 * 7919 % 3 ? 500 + noise.nextInt(50) : 0),
+        BACKUP_OF_FIVE_MINUTES(
+                5 * MINUTE,
+                (i, before, noise) -> i % 288 == 37 + i / 288 * 7919 % 7
+                        ? 1.5 + noise.nextInt(10) / 50.0
+                        : 0.13 + noise.nextInt(3) / 500.0),
         SAW_OF_37_HOURS(HOUR, (i, before, noise) -> i % 37 + noise.nextGaussian()),
         COUNTER(HOUR, (i, before, noise) -> i * 3.0 + noise.nextInt(5)),
         WALK(HOUR, (i, before, noise) -> i == 0 ? 100 : before + noise.nextGaussian()),
@@ -106,11 +111,14 @@ class OddSeriesTest {
         assertThat(high).isLessThanOrEqualTo(all / 1000);
     }
 
-    /** Not yet found for sure: what goes beyond two values, or beyond a course whose length is neither a day nor a week. */
+    /**
+     * Not yet found for sure: what goes beyond two values, or beyond a course whose length is neither a day nor a week; and
+     * beyond other spikes where all else is so calm that both are as far off as counts.
+     */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NOW_AND_THEN_ONE", "SAW_OF_37_HOURS"})
+            names = {"NOW_AND_THEN_ONE", "BACKUP_OF_FIVE_MINUTES", "SAW_OF_37_HOURS"})
     void whatIsFarBeyondAnythingLatelyIsFound(Odd odd) {
         for (int seed = 0; seed < SEEDS; seed++) {
             double[] values = odd.values(seed);

@@ -45,6 +45,11 @@ final class Lasting {
         return told;
     }
 
+    /** How often a value moved at all, and one more. */
+    double moves() {
+        return repeats.moves();
+    }
+
     /** @param probability of the buckets with this one, not faded */
     void learn(double value, double deviation, double probability) {
         told = probability < TOLD ? told + 1 : 0;

@@ -30,6 +30,11 @@ final class Repeats {
         return length == 0 ? 1 : begun / (begun + others) * Math.pow(continued / (continued + ended), length - 1.0);
     }
 
+    /** How often another value came than the one before, and one more; of the last thousands. */
+    double moves() {
+        return others + ended;
+    }
+
     private boolean isLast(double value) {
         return Math.abs(value - last) <= SAME * Math.abs(last);
     }

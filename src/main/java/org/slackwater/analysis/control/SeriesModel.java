@@ -22,7 +22,9 @@ final class SeriesModel implements Model {
     /** Values and days after which a model is fully trusted; before, its probabilities are drawn towards 1. */
     private static final double TRUSTED_VALUES = 200;
 
-    private static final double TRUSTED_DAYS = 14;
+    /** A week, so that its end has been seen. */
+    private static final double TRUSTED_DAYS = 7;
+
     private static final double FARTHEST = 100;
 
     private static final int MOST_IMPACT = 5;
@@ -38,6 +40,7 @@ final class SeriesModel implements Model {
     private final boolean integral;
     private Baseline baseline;
     private Tail tail;
+    private DailyEvents events;
     private Lasting lasting;
     private Calm calm;
     private KnownSeasons known;
@@ -56,6 +59,7 @@ final class SeriesModel implements Model {
     private void beginAnew() {
         baseline = new Baseline(seasons, integral ? 0.5 : 0);
         tail = new Tail(2, 0.05, 0.6);
+        events = new DailyEvents(seasons);
         lasting = new Lasting();
         calm = new Calm();
         known = new KnownSeasons();
@@ -86,7 +90,7 @@ final class SeriesModel implements Model {
 
     private Verdict learn(long time, double value) {
         View view = view(time, value, Side.BOTH);
-        double alone = tail.probability(view.alone());
+        double alone = alone(time, view);
         double together = together(view, value, Side.BOTH);
         Verdict verdict = verdict(time, value, view, alone, together);
         int told = lasting.told();
@@ -98,6 +102,7 @@ final class SeriesModel implements Model {
         }
         if (baseline.seen() >= SILENT) {
             tail.learn(view.alone());
+            events.learn(baseline.seasonal(time), view.surprise());
         }
         boolean outlived = calm.lasts(time, value, baseline.usualSurprise(time, view.carried()));
         baseline.learn(time, value);
@@ -131,8 +136,14 @@ final class SeriesModel implements Model {
 
     private Verdict judge(long time, double value, Side seenFrom) {
         View view = view(time, value, seenFrom);
-        double alone = tail.probability(view.alone());
+        double alone = alone(time, view);
         return verdict(time, value, view, alone, together(view, value, seenFrom));
+    }
+
+    private double alone(long time, View view) {
+        double ofEvents =
+                events.probability(baseline.seasonal(time), view.sight().applyAsDouble(view.surprise()));
+        return Math.max(tail.probability(view.alone()), ofEvents);
     }
 
     private double together(View view, double value, Side seenFrom) {
@@ -258,10 +269,13 @@ final class SeriesModel implements Model {
         }
     }
 
-    /** Nothing is called less likely than so many values give reason to: a constant series that moves is no miracle. */
+    /**
+     * Nothing is called less likely than so many values give reason to, and those of a series that hardly ever moves give
+     * less: that a constant one moves is no miracle.
+     */
     private double least() {
         double seen = Math.max(1, baseline.seen());
-        return 1 / (seen * seen * seen);
+        return 1 / (seen * seen * Math.min(seen, lasting.moves()));
     }
 
     private double trust(long time) {
@@ -270,7 +284,7 @@ final class SeriesModel implements Model {
         }
         double values = Math.min(1, baseline.seen() / TRUSTED_VALUES);
         double days = Math.min(1, baseline.age(time) / TRUSTED_DAYS);
-        return (0.4 + 0.6 * values) * (0.5 + 0.5 * days);
+        return (0.4 + 0.6 * values) * (0.7 + 0.3 * days);
     }
 
     static double impact(double alone, double course) {
@@ -281,13 +295,14 @@ final class SeriesModel implements Model {
 
     @Override
     public long bytes() {
-        return 700 + baseline.bytes();
+        return 700 + baseline.bytes() + events.bytes();
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         baseline.write(out);
         tail.write(out);
+        events.write(out);
         lasting.write(out);
         calm.write(out);
         known.write(out);
@@ -298,6 +313,7 @@ final class SeriesModel implements Model {
     public void read(DataInput in) throws IOException {
         baseline.read(in);
         tail.read(in);
+        events.read(in);
         lasting.read(in);
         calm.read(in);
         known.read(in);
