@@ -10,10 +10,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slackwater.analysis.control.AnalysisEngine;
 import org.slackwater.analysis.control.UnknownStateException;
+import org.slackwater.analysis.entity.Bucket;
+import org.slackwater.analysis.entity.DetectorRule;
+import org.slackwater.analysis.entity.RuleCondition;
+import org.slackwater.analysis.entity.Rules;
 
 /** The state of a job with so many series that it is saved in parts. */
 class ManySeriesTest {
@@ -100,6 +106,43 @@ class ManySeriesTest {
                 .hasMessageContaining("damaged");
     }
 
+    @Test
+    void judgedByManyThreadsTheyAreFoundTheSame() {
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        try {
+            JobUnderTest alone = job().influencedBy("host");
+            JobUnderTest shared = job().influencedBy("host");
+            shared.analysis().shareWith(pool, 4);
+            Rules rules = new Rules(
+                    List.of(new DetectorRule(
+                            0, false, true, List.of(), List.of(new RuleCondition("actual", "gt", 580)))),
+                    List.of());
+            for (JobUnderTest job : List.of(alone, shared)) {
+                job.obey(START, rules);
+            }
+            List<Bucket> found = new ArrayList<>();
+            for (int hour = 0; hour < 60; hour++) {
+                everyone(alone, hour);
+                everyone(shared, hour);
+                if (hour > 50) {
+                    add(alone, hour, 10 * hour, 900);
+                    add(shared, hour, 10 * hour, 900);
+                }
+
+                assertThat(shared.analysis().interim(START, START + 100 * HOUR))
+                        .isEqualTo(alone.analysis().interim(START, START + 100 * HOUR));
+                List<Bucket> finished = shared.analysis().takeFinished();
+                assertThat(finished).isEqualTo(alone.analysis().takeFinished());
+                found.addAll(finished);
+            }
+
+            assertThat(JobUnderTest.records(found)).isNotEmpty();
+            assertThat(shared.state()).isEqualTo(alone.state());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     private static JobUnderTest job() {
         return new JobUnderTest().detector("mean", "v", null, "host");
     }
@@ -118,6 +161,10 @@ class ManySeriesTest {
     }
 
     private static void add(JobUnderTest job, int hour, int host) {
-        job.add(START + hour * HOUR, Map.of("host", "host-" + host, "v", 100 + (31 * hour + 17 * host) % 13));
+        add(job, hour, host, 100 + (31 * hour + 17 * host) % 13);
+    }
+
+    private static void add(JobUnderTest job, int hour, int host, int value) {
+        job.add(START + hour * HOUR, Map.of("host", "host-" + host, "v", value));
     }
 }

@@ -2,6 +2,7 @@ package org.slackwater.analysis.control;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Bucket;
@@ -70,6 +71,14 @@ public interface Analysis {
      * before. The rules are not part of the saved state: who restores it tells them again.
      */
     void obey(long from, Rules rules);
+
+    /**
+     * Has buckets of very many series judged by threads of a pool, too, while the caller's is at it. It makes no difference
+     * to what is found.
+     *
+     * @param threads at most so many at once, the caller's among them
+     */
+    void shareWith(Executor pool, int threads);
 
     /** The rules told last. */
     Rules rules();

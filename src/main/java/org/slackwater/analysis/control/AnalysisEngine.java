@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.AnalysisSpec;
@@ -33,6 +35,7 @@ public final class AnalysisEngine implements Analysis {
     private final double[] numbers;
     private final @Nullable Categorizer categorizer;
     private List<Bucket> finished = new ArrayList<>(0);
+    private Parallel parallel = Parallel.ALONE;
 
     private AnalysisEngine(AnalysisSpec spec) {
         this.spec = spec;
@@ -188,17 +191,22 @@ public final class AnalysisEngine implements Analysis {
         Judgement judgement = new Judgement(series, excepted, correlations, findings);
         Plots plots = new Plots(bucket.start(), isPlotted(bucket) ? excepted.plotted() : null);
         Changes changes = new Changes(spec.tellsChanges());
+        List<Observed> observed = new ArrayList<>();
         for (Series one : series.all()) {
             List<Observation> all = observed(bucket, one, true);
-            List<Observation> observed = series.affordable(one, all, true);
-            if (observed.size() < all.size()) {
+            List<Observation> affordable = series.affordable(one, all, true);
+            if (affordable.size() < all.size()) {
                 bucket.leaveOut();
             }
-            plots.note(one, observed);
-            if (!observed.isEmpty()) {
-                judgeAndLearn(bucket.start(), one, observed, excepted, judgement);
-                changes.of(one);
+            plots.note(one, affordable);
+            if (!affordable.isEmpty()) {
+                observed.add(new Observed(one, affordable));
             }
+        }
+        for (Judged one : judged(observed, look -> judgeAndLearn(bucket.start(), look, excepted))) {
+            judgement.add(one);
+            series.note(one.series(), one.learnt());
+            changes.of(one.series());
         }
         judgement.settle();
         if (spec.multivariateByFields()) {
@@ -215,8 +223,16 @@ public final class AnalysisEngine implements Analysis {
         return bucket.count() > 0 || counts.emptyInARow() < Plots.EMPTY_IN_A_ROW;
     }
 
-    private void judgeAndLearn(
-            long time, Series one, List<Observation> observed, BucketRules excepted, Judgement judgement) {
+    /** In the order of what was observed. */
+    private List<Judged> judged(List<Observed> observed, Function<Observed, Judged> judge) {
+        Judged[] judged = new Judged[observed.size()];
+        parallel.forEach(judged.length, i -> judged[i] = judge.apply(observed.get(i)));
+        return Arrays.asList(judged);
+    }
+
+    private static Judged judgeAndLearn(long time, Observed look, BucketRules excepted) {
+        Series one = look.series();
+        List<Observation> observed = look.observations();
         List<Verdict> verdicts = excepted.concern(one) ? one.model().judge(time, observed, Side.BOTH) : List.of();
         Exemptions exemptions = excepted.of(one, observed, verdicts);
         List<Observation> learnt = exemptions.learnt(observed);
@@ -224,8 +240,7 @@ public final class AnalysisEngine implements Analysis {
             List<Verdict> ofLearnt = one.model().learn(time, learnt);
             verdicts = learnt.size() == observed.size() ? ofLearnt : verdicts;
         }
-        judgement.add(one, observed, verdicts, exemptions);
-        series.note(one, learnt);
+        return new Judged(look, verdicts, exemptions, learnt);
     }
 
     /** The standings of the bucket, but for values that are not to be learnt: those tell nothing of others either. */
@@ -312,16 +327,24 @@ public final class AnalysisEngine implements Analysis {
         Findings findings = new Findings(spec);
         Correlations correlations = correlations(bucket, excepted, full && spec.multivariateByFields());
         Judgement judgement = new Judgement(series, excepted, correlations, findings);
+        List<Observed> observed = new ArrayList<>();
         for (Series one : series.all()) {
-            List<Observation> observed = series.affordable(one, observed(bucket, one, full), false);
-            if (!observed.isEmpty()) {
-                boolean grows = !full && one.detector().measure().additive();
-                List<Verdict> verdicts = one.model().judge(bucket.start(), observed, grows ? Side.HIGH : Side.BOTH);
-                judgement.add(one, observed, verdicts, excepted.of(one, observed, verdicts));
+            List<Observation> affordable = series.affordable(one, observed(bucket, one, full), false);
+            if (!affordable.isEmpty()) {
+                observed.add(new Observed(one, affordable));
             }
         }
+        judged(observed, look -> judge(bucket.start(), look, excepted, full)).forEach(judgement::add);
         judgement.settle();
         return findings.bucket(bucket.start(), bucket.count(), true).during(excepted.eventNames());
+    }
+
+    private static Judged judge(long time, Observed look, BucketRules excepted, boolean full) {
+        Series one = look.series();
+        List<Observation> observed = look.observations();
+        boolean grows = !full && one.detector().measure().additive();
+        List<Verdict> verdicts = one.model().judge(time, observed, grows ? Side.HIGH : Side.BOTH);
+        return new Judged(look, verdicts, excepted.of(one, observed, verdicts), List.of());
     }
 
     @Override
@@ -342,6 +365,11 @@ public final class AnalysisEngine implements Analysis {
     @Override
     public void reset(long start, long end) {
         timeline.forget(start, end);
+    }
+
+    @Override
+    public void shareWith(Executor pool, int threads) {
+        parallel = new Parallel(pool, threads);
     }
 
     @Override

@@ -21,14 +21,12 @@ final class Judgement {
         this.findings = findings;
     }
 
-    private record Judged(Series series, List<Observation> observed, List<Verdict> verdicts, Exemptions exemptions) {}
-
-    void add(Series one, List<Observation> observed, List<Verdict> verdicts, Exemptions exemptions) {
-        if (one.correlates() == null) {
-            report(one, observed, exemptions.applyTo(verdicts));
+    void add(Judged one) {
+        if (one.series().correlates() == null) {
+            report(one.look(), one.exemptions().applyTo(one.verdicts()));
         } else {
-            correlations.judged(one, verdicts);
-            waiting.add(new Judged(one, observed, verdicts, exemptions));
+            correlations.judged(one.series(), one.verdicts());
+            waiting.add(one);
         }
     }
 
@@ -36,16 +34,18 @@ final class Judgement {
     void settle() {
         for (Judged one : waiting) {
             List<Verdict> verdicts = correlations.judge(one.series(), one.verdicts());
-            Exemptions exemptions =
-                    verdicts == one.verdicts() ? one.exemptions() : excepted.of(one.series(), one.observed(), verdicts);
-            report(one.series(), one.observed(), exemptions.applyTo(verdicts));
+            Exemptions exemptions = verdicts == one.verdicts()
+                    ? one.exemptions()
+                    : excepted.of(one.series(), one.look().observations(), verdicts);
+            report(one.look(), exemptions.applyTo(verdicts));
         }
     }
 
-    private void report(Series one, List<Observation> observed, List<Verdict> verdicts) {
-        for (int i = 0; i < observed.size(); i++) {
-            if (!series.isFrequent(one, observed.get(i))) {
-                findings.add(one, observed.get(i), verdicts.get(i));
+    private void report(Observed look, List<Verdict> verdicts) {
+        List<Observation> observations = look.observations();
+        for (int i = 0; i < observations.size(); i++) {
+            if (!series.isFrequent(look.series(), observations.get(i))) {
+                findings.add(look.series(), observations.get(i), verdicts.get(i));
             }
         }
     }

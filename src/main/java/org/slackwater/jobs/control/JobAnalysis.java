@@ -51,15 +51,18 @@ final class JobAnalysis {
     }
 
     /** From the saved state, with the rules by which its buckets are judged, and then the input that was acknowledged after it. */
-    static JobAnalysis restore(JobDefinition definition, JobStore store, RuleUptake rules, Clock clock) {
+    static JobAnalysis restore(JobDefinition definition, JobProcess.Surroundings around) {
+        JobStore store = around.store();
         Optional<ModelState> saved = store.saved(definition.jobId());
         KnownParts parts = new KnownParts();
         Analysis analysis = saved.map(s -> restore(definition, s, store, parts))
                 .orElseGet(() -> AnalysisEngine.create(definition.spec()));
-        JobAnalysis restored = new JobAnalysis(definition, analysis, parts, store.report(definition.jobId()), clock);
+        analysis.shareWith(around.pool(), around.processors());
+        JobAnalysis restored =
+                new JobAnalysis(definition, analysis, parts, store.report(definition.jobId()), around.clock());
         saved.ifPresent(restored::takeUp);
         restored.savedEnd = restored.lastFinalizedBucketEnd();
-        rules.inForce(definition.jobId()).forEach(version -> analysis.obey(version.from(), version.rules()));
+        around.rules().inForce(definition.jobId()).forEach(version -> analysis.obey(version.from(), version.rules()));
         for (long seq : store.inputsAfter(definition.jobId(), restored.inputSeq)) {
             restored.apply(store.input(definition.jobId(), seq));
         }

@@ -48,7 +48,8 @@ public class JobHost implements TaskHost {
         JobProcess run = new JobProcess(
                 allocation,
                 () -> jobs.of(allocation.task().target()),
-                new JobProcess.Surroundings(store, rules, runs, pool, clock, saveEveryMillis));
+                new JobProcess.Surroundings(
+                        store, rules, runs, pool, Runtime.getRuntime().availableProcessors(), clock, saveEveryMillis));
         runs.entered(run);
         run.begin();
         return run;

@@ -25,9 +25,19 @@ import org.slackwater.tasks.entity.Allocation;
  * back as they were.
  */
 public final class JobProcess implements RunningTask {
-    /** What a run takes from its surroundings. */
+    /**
+     * What a run takes from its surroundings.
+     *
+     * @param processors on so many threads of the pool a job of very many series is judged at once
+     */
     record Surroundings(
-            JobStore store, RuleUptake rules, JobRuns runs, Executor pool, Clock clock, long saveEveryMillis) {}
+            JobStore store,
+            RuleUptake rules,
+            JobRuns runs,
+            Executor pool,
+            int processors,
+            Clock clock,
+            long saveEveryMillis) {}
 
     private static final int BUCKETS_PER_WRITE = 256;
     private static final int PLOTS_PER_WRITE = 10_000;
@@ -271,7 +281,7 @@ public final class JobProcess implements RunningTask {
             if (definition == null) {
                 definition = configured.get();
             }
-            analysis = JobAnalysis.restore(definition, around.store(), around.rules(), around.clock());
+            analysis = JobAnalysis.restore(definition, around);
             awake = true;
         }
         return analysis;
