@@ -15,13 +15,17 @@ final class Lasting {
 
     /** What is less likely than this goes on being told. */
     private static final double TOLD = 0.001;
-    /** Buckets in a row that it is told in full. */
-    private static final double PATIENCE = 12;
+    /**
+     * So much of one cause is told in full, in scores of 100: what is plain from its first bucket for fewer buckets than what
+     * becomes so by and by, such as a slow drift.
+     */
+    private static final double PATIENCE = 4;
 
     private final Drift quick = new Drift(8);
     private final Drift slow = new Drift(48);
     private final Repeats repeats = new Repeats();
     private int told;
+    private double heard;
 
     /**
      * How probable the buckets are, continued with this one.
@@ -36,7 +40,7 @@ final class Lasting {
 
     /** What of that probability is still to be told. */
     double faded(double probability) {
-        double part = Math.min(1, PATIENCE / (told + 1));
+        double part = Math.min(1, PATIENCE / (heard + 1));
         return Math.pow(probability, part * part);
     }
 
@@ -52,7 +56,9 @@ final class Lasting {
 
     /** @param probability of the buckets with this one, not faded */
     void learn(double value, double deviation, double probability) {
-        told = probability < TOLD ? told + 1 : 0;
+        boolean tells = probability < TOLD;
+        told = tells ? told + 1 : 0;
+        heard = tells ? heard + Probabilities.score(probability) / 100 : 0;
         quick.learn(deviation);
         slow.learn(deviation);
         repeats.learn(value);
@@ -63,6 +69,7 @@ final class Lasting {
         slow.write(out);
         repeats.write(out);
         out.writeInt(told);
+        out.writeDouble(heard);
     }
 
     void read(DataInput in) throws IOException {
@@ -70,5 +77,6 @@ final class Lasting {
         slow.read(in);
         repeats.read(in);
         told = in.readInt();
+        heard = in.readDouble();
     }
 }
