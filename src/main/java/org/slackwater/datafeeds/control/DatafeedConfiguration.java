@@ -19,6 +19,7 @@ import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.StoredJson;
 import org.slackwater.jobs.control.AttachedDatafeeds;
 import org.slackwater.jobs.control.JobDefinition;
 import org.slackwater.jobs.control.JobDefinitions;
@@ -89,7 +90,7 @@ public class DatafeedConfiguration implements AttachedDatafeeds {
                     "A datafeed [" + other.datafeedId() + "] already exists for job [" + jobId + "]");
         });
         DatafeedValidation.check(config, job);
-        String document = DatafeedDocument.normal(DatafeedDocument.parse(bodies.write(config)), config)
+        String document = DatafeedDocument.normal(StoredJson.object(bodies.write(config)), config)
                 .toString();
         // Not the same for all datafeeds, lest they all ask their sources at once.
         String delay = SHORTEST_DELAY + random.nextInt(LONGEST_DELAY - SHORTEST_DELAY) + "s";
@@ -110,8 +111,8 @@ public class DatafeedConfiguration implements AttachedDatafeeds {
             throw ApiException.illegalArgument("[job_id] of datafeed [" + datafeedId + "] cannot be changed from ["
                     + datafeed.jobId() + "] to [" + jobId + "]");
         }
-        JsonObject merged = DatafeedDocument.merge(
-                DatafeedDocument.parse(datafeed.config()), DatafeedDocument.parse(bodies.write(change)));
+        JsonObject merged =
+                DatafeedDocument.merge(StoredJson.object(datafeed.config()), StoredJson.object(bodies.write(change)));
         DatafeedConfig config = datafeeds.read(merged.toString());
         DatafeedValidation.check(config, jobs.of(datafeed.jobId()));
         datafeed.reconfigure(DatafeedDocument.normal(merged, config).toString(), roles);

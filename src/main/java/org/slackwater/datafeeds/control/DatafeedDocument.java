@@ -2,35 +2,34 @@ package org.slackwater.datafeeds.control;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.StoredJson;
 import org.slackwater.sources.control.AggregationParser;
 
 /** The JSON of a datafeed: as the user gave it, which is what is stored, and as the API shows it. */
 final class DatafeedDocument {
-    private static final JsonObject MATCH_ALL = Json.createObjectBuilder()
+    /** Once for all: to look for it takes longer than to build an object. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private static final JsonObject MATCH_ALL = JSON.createObjectBuilder()
             .add("match_all", JsonValue.EMPTY_JSON_OBJECT)
             .build();
     private static final JsonObject AUTO =
-            Json.createObjectBuilder().add("mode", "auto").build();
+            JSON.createObjectBuilder().add("mode", "auto").build();
     private static final long INTERVALS_AT_ONCE = 1_000;
     private static final JsonObject CHECKED =
-            Json.createObjectBuilder().add("enabled", true).build();
+            JSON.createObjectBuilder().add("enabled", true).build();
 
     private DatafeedDocument() {}
-
-    static JsonObject parse(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
-    }
 
     /** A configuration that stood inside a job need not name it, and may name no other. */
     static JsonObject withJob(JsonObject config, String jobId) {
@@ -38,13 +37,13 @@ final class DatafeedDocument {
             throw ApiException.illegalArgument("[job_id] " + config.get("job_id")
                     + " in [datafeed_config] is not that of the job [" + jobId + "]");
         }
-        return Json.createObjectBuilder(config).add("job_id", jobId).build();
+        return JSON.createObjectBuilder(config).add("job_id", jobId).build();
     }
 
     /** The names as a list, each setting under its longer name, and without the ids, which have columns. */
     static JsonObject normal(JsonObject given, DatafeedConfig config) {
-        JsonArrayBuilder indices = Json.createArrayBuilder(Indices.of(config));
-        JsonObjectBuilder normal = Json.createObjectBuilder(given)
+        JsonArrayBuilder indices = JSON.createArrayBuilder(Indices.of(config));
+        JsonObjectBuilder normal = JSON.createObjectBuilder(given)
                 .remove("datafeed_id")
                 .remove("job_id")
                 .remove("indexes")
@@ -60,7 +59,7 @@ final class DatafeedDocument {
 
     /** What is named in the change takes the place of what stood there. */
     static JsonObject merge(JsonObject before, JsonObject change) {
-        JsonObjectBuilder merged = Json.createObjectBuilder(before);
+        JsonObjectBuilder merged = JSON.createObjectBuilder(before);
         change.forEach(merged::add);
         if (change.containsKey("indexes") && !change.containsKey("indices")) {
             merged.remove("indices");
@@ -73,7 +72,7 @@ final class DatafeedDocument {
 
     /** With every default. */
     static JsonObject complete(Datafeed datafeed) {
-        JsonObject given = parse(datafeed.config());
+        JsonObject given = StoredJson.object(datafeed.config());
         JsonObjectBuilder view = ids(datafeed)
                 .add("query_delay", datafeed.queryDelay())
                 .add("query", MATCH_ALL)
@@ -87,7 +86,7 @@ final class DatafeedDocument {
     /** With aggregations so many of their intervals at once, else as much as there is data. */
     private static JsonObject chunking(JsonObject given) {
         return given.get("aggregations") instanceof JsonObject aggregations
-                ? Json.createObjectBuilder()
+                ? JSON.createObjectBuilder()
                         .add("mode", "manual")
                         .add(
                                 "time_span",
@@ -104,19 +103,19 @@ final class DatafeedDocument {
                 .add("query", MATCH_ALL)
                 .add("scroll_size", DatafeedConfig.DEFAULT_SCROLL_SIZE)
                 .add("delayed_data_check_config", CHECKED);
-        parse(datafeed.config()).forEach(view::add);
+        StoredJson.object(datafeed.config()).forEach(view::add);
         return view.build();
     }
 
     private static JsonObjectBuilder ids(Datafeed datafeed) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("datafeed_id", datafeed.datafeedId())
                 .add("job_id", datafeed.jobId());
     }
 
     private static JsonObject authorization(List<String> roles) {
-        return Json.createObjectBuilder()
-                .add("roles", Json.createArrayBuilder(roles))
+        return JSON.createObjectBuilder()
+                .add("roles", JSON.createArrayBuilder(roles))
                 .build();
     }
 }

@@ -1,10 +1,9 @@
 package org.slackwater.security.boundary;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.http.entity.StoredJson;
 import org.slackwater.security.entity.ApiKey;
 
 /** An API key as the API shows it, without its secret. */
@@ -33,13 +32,7 @@ public record ShownKey(
                 key.invalidatedAt(),
                 key.owner(),
                 "native",
-                parsed(key.metadata()),
-                parsed(roles == null ? "{}" : roles));
-    }
-
-    private static JsonObject parsed(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
+                StoredJson.object(key.metadata()),
+                StoredJson.object(roles == null ? "{}" : roles));
     }
 }

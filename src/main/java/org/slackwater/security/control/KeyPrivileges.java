@@ -1,15 +1,13 @@
 package org.slackwater.security.control;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.http.entity.StoredJson;
 
 /** What a key may: what its owner may now, and of that no more than the key was made for. */
 final class KeyPrivileges {
@@ -28,14 +26,8 @@ final class KeyPrivileges {
                 .toList();
     }
 
-    static JsonObject parsed(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
-    }
-
     private static Set<String> named(String roleDescriptors) {
-        return parsed(roleDescriptors).values().stream()
+        return StoredJson.object(roleDescriptors).values().stream()
                 .map(role -> role.asJsonObject().getJsonArray("cluster"))
                 .flatMap(cluster -> cluster == null ? Stream.empty() : cluster.getValuesAs(JsonString.class).stream())
                 .map(JsonString::getString)
