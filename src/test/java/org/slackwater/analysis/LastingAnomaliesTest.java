@@ -51,7 +51,7 @@ class LastingAnomaliesTest {
         List<Bucket> after = job.finishedBy(START + (HOURS + WEEK) * HOUR).subList(HOURS, HOURS + WEEK);
 
         assertThat(after.get(0).anomalyScore()).isGreaterThan(75);
-        assertThat(after).filteredOn(bucket -> bucket.anomalyScore() > 75).hasSizeLessThan(24);
+        assertThat(after).filteredOn(bucket -> bucket.anomalyScore() > 75).hasSizeLessThan(15);
         assertThat(after.subList(48, WEEK)).allMatch(bucket -> bucket.anomalyScore() < 25);
     }
 
