@@ -2,32 +2,29 @@ package org.slackwater.datafeeds.control;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Map;
 import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.JsonFactories;
 import org.slackwater.http.entity.StoredJson;
 import org.slackwater.sources.control.AggregationParser;
 
 /** The JSON of a datafeed: as the user gave it, which is what is stored, and as the API shows it. */
 final class DatafeedDocument {
-    /** Once for all: to look for it takes longer than to build an object. */
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
-    private static final JsonObject MATCH_ALL = JSON.createObjectBuilder()
+    private static final JsonObject MATCH_ALL = JsonFactories.BUILDERS
+            .createObjectBuilder()
             .add("match_all", JsonValue.EMPTY_JSON_OBJECT)
             .build();
     private static final JsonObject AUTO =
-            JSON.createObjectBuilder().add("mode", "auto").build();
+            JsonFactories.BUILDERS.createObjectBuilder().add("mode", "auto").build();
     private static final long INTERVALS_AT_ONCE = 1_000;
     private static final JsonObject CHECKED =
-            JSON.createObjectBuilder().add("enabled", true).build();
+            JsonFactories.BUILDERS.createObjectBuilder().add("enabled", true).build();
 
     private DatafeedDocument() {}
 
@@ -37,13 +34,17 @@ final class DatafeedDocument {
             throw ApiException.illegalArgument("[job_id] " + config.get("job_id")
                     + " in [datafeed_config] is not that of the job [" + jobId + "]");
         }
-        return JSON.createObjectBuilder(config).add("job_id", jobId).build();
+        return JsonFactories.BUILDERS
+                .createObjectBuilder(config)
+                .add("job_id", jobId)
+                .build();
     }
 
     /** The names as a list, each setting under its longer name, and without the ids, which have columns. */
     static JsonObject normal(JsonObject given, DatafeedConfig config) {
-        JsonArrayBuilder indices = JSON.createArrayBuilder(Indices.of(config));
-        JsonObjectBuilder normal = JSON.createObjectBuilder(given)
+        JsonArrayBuilder indices = JsonFactories.BUILDERS.createArrayBuilder(Indices.of(config));
+        JsonObjectBuilder normal = JsonFactories.BUILDERS
+                .createObjectBuilder(given)
                 .remove("datafeed_id")
                 .remove("job_id")
                 .remove("indexes")
@@ -59,7 +60,7 @@ final class DatafeedDocument {
 
     /** What is named in the change takes the place of what stood there. */
     static JsonObject merge(JsonObject before, JsonObject change) {
-        JsonObjectBuilder merged = JSON.createObjectBuilder(before);
+        JsonObjectBuilder merged = JsonFactories.BUILDERS.createObjectBuilder(before);
         change.forEach(merged::add);
         if (change.containsKey("indexes") && !change.containsKey("indices")) {
             merged.remove("indices");
@@ -86,7 +87,8 @@ final class DatafeedDocument {
     /** With aggregations so many of their intervals at once, else as much as there is data. */
     private static JsonObject chunking(JsonObject given) {
         return given.get("aggregations") instanceof JsonObject aggregations
-                ? JSON.createObjectBuilder()
+                ? JsonFactories.BUILDERS
+                        .createObjectBuilder()
                         .add("mode", "manual")
                         .add(
                                 "time_span",
@@ -108,14 +110,16 @@ final class DatafeedDocument {
     }
 
     private static JsonObjectBuilder ids(Datafeed datafeed) {
-        return JSON.createObjectBuilder()
+        return JsonFactories.BUILDERS
+                .createObjectBuilder()
                 .add("datafeed_id", datafeed.datafeedId())
                 .add("job_id", datafeed.jobId());
     }
 
     private static JsonObject authorization(List<String> roles) {
-        return JSON.createObjectBuilder()
-                .add("roles", JSON.createArrayBuilder(roles))
+        return JsonFactories.BUILDERS
+                .createObjectBuilder()
+                .add("roles", JsonFactories.BUILDERS.createArrayBuilder(roles))
                 .build();
     }
 }

@@ -2,21 +2,19 @@ package org.slackwater.datafeeds.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedConfig;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.JsonFactories;
 import org.slackwater.http.entity.StoredJson;
 import org.slackwater.jobs.control.JobBody;
 import org.slackwater.jobs.control.JobDefinition;
@@ -28,9 +26,6 @@ import org.slackwater.sources.entity.ReadRequest;
 /** The first records as a datafeed would give them to its job. */
 @ApplicationScoped
 public class DatafeedPreview {
-    /** Once for all: to look for it takes longer than to build an object. */
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
     /** What stands in a request for a preview of what is not yet saved. */
     public record Unsaved(@Nullable JsonObject datafeedConfig, @Nullable JsonObject jobConfig) {}
 
@@ -101,7 +96,7 @@ public class DatafeedPreview {
     }
 
     private static JsonObject record(RecordCursor cursor, ReadRequest request) {
-        JsonObjectBuilder record = JSON.createObjectBuilder().add(request.timeField(), cursor.time());
+        JsonObjectBuilder record = JsonFactories.BUILDERS.createObjectBuilder().add(request.timeField(), cursor.time());
         @Nullable Object[] values = cursor.values();
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];

@@ -1,27 +1,22 @@
 package org.slackwater.http.control;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.http.entity.JsonFactories;
 
 /**
  * What of an answer the caller wants to see: paths of names, where {@code *} stands for part of a name, {@code **} for
  * any number of names, and a leading {@code -} takes away. Arrays are looked through.
  */
 public final class FilterPath {
-    /** Once for all: to look for it takes longer than to build an object. */
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
     /** The names that are still to come on each path; an empty one has been walked to its end. */
     private record Paths(List<List<String>> left) {
         boolean arrived() {
@@ -95,7 +90,7 @@ public final class FilterPath {
     }
 
     private static @Nullable JsonValue keep(JsonObject object, Paths in, Paths out, boolean whole) {
-        JsonObjectBuilder kept = JSON.createObjectBuilder();
+        JsonObjectBuilder kept = JsonFactories.BUILDERS.createObjectBuilder();
         object.forEach((name, field) -> {
             Paths gone = out.below(name);
             JsonValue left = gone.arrived() ? null : keep(field, in.below(name), gone, whole);
@@ -108,7 +103,7 @@ public final class FilterPath {
     }
 
     private static @Nullable JsonValue keep(JsonArray array, Paths in, Paths out, boolean whole) {
-        JsonArrayBuilder kept = JSON.createArrayBuilder();
+        JsonArrayBuilder kept = JsonFactories.BUILDERS.createArrayBuilder();
         array.forEach(item -> {
             JsonValue left = keep(item, in, out, whole);
             if (left != null) {

@@ -1,22 +1,17 @@
 package org.slackwater.http.control;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
+import org.slackwater.http.entity.JsonFactories;
 
 /** Gives each time in an answer a sibling {@code *_string} that people can read. */
 public final class HumanTimes {
-    /** Once for all: to look for it takes longer than to build an object. */
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
     private static final Set<String> TIMES =
             Set.of("create_time", "finished_time", "timestamp", "since", "log_time", "last_data_time");
 
@@ -24,7 +19,7 @@ public final class HumanTimes {
 
     public static JsonValue in(JsonValue value) {
         if (value instanceof JsonObject object) {
-            JsonObjectBuilder told = JSON.createObjectBuilder();
+            JsonObjectBuilder told = JsonFactories.BUILDERS.createObjectBuilder();
             object.forEach((name, field) -> {
                 if (isTime(name) && field instanceof JsonNumber number) {
                     told.add(
@@ -36,7 +31,7 @@ public final class HumanTimes {
             return told.build();
         }
         if (value instanceof JsonArray array) {
-            JsonArrayBuilder told = JSON.createArrayBuilder();
+            JsonArrayBuilder told = JsonFactories.BUILDERS.createArrayBuilder();
             array.forEach(item -> told.add(in(item)));
             return told.build();
         }

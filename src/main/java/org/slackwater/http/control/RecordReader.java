@@ -1,8 +1,6 @@
 package org.slackwater.http.control;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonLocation;
@@ -19,12 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.http.entity.ApiException;
+import org.slackwater.http.entity.JsonFactories;
 
 /** Binds one JSON document to a record as it streams by, so that each complaint names its place. One use. */
 final class RecordReader {
-    /** Once for all: to look for it takes longer than to build an object. */
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
     private static final int DEEPEST = 50;
     private static final int LONGEST_NUMBER = 1000;
 
@@ -131,7 +127,7 @@ final class RecordReader {
     }
 
     private JsonValue jsonObject(String name) {
-        JsonObjectBuilder object = JSON.createObjectBuilder();
+        JsonObjectBuilder object = JsonFactories.BUILDERS.createObjectBuilder();
         deeper(name);
         while (parser.next() == Event.KEY_NAME) {
             String key = parser.getString();
@@ -142,7 +138,7 @@ final class RecordReader {
     }
 
     private JsonValue jsonArray(String name) {
-        JsonArrayBuilder array = JSON.createArrayBuilder();
+        JsonArrayBuilder array = JsonFactories.BUILDERS.createArrayBuilder();
         deeper(name);
         for (Event next = parser.next(); next != Event.END_ARRAY; next = parser.next()) {
             array.add(json(next, name));

@@ -1,19 +1,14 @@
 package org.slackwater.jobs.control;
 
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slackwater.http.entity.JsonFactories;
 import org.slackwater.http.entity.StoredJson;
 import org.slackwater.jobs.entity.Job;
 
 /** A job as the API shows it. */
 final class JobView {
-    /** Once for all: to look for it takes longer than to build an object. */
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
     private static final String JOB_TYPE = "anomaly_detector";
 
     /** The version of configurations that clients of the API's major 8 and 9 know. */
@@ -23,7 +18,8 @@ final class JobView {
 
     static JsonObject complete(Job job, @Nullable JsonObject datafeed) {
         JsonObject config = StoredJson.object(job.config());
-        JsonObjectBuilder view = JSON.createObjectBuilder()
+        JsonObjectBuilder view = JsonFactories.BUILDERS
+                .createObjectBuilder()
                 .add("job_id", job.jobId())
                 .add("job_type", JOB_TYPE)
                 .add("job_version", JOB_VERSION)
@@ -41,7 +37,7 @@ final class JobView {
 
     /** Without what the server itself keeps, so that it can be put again. */
     static JsonObject withoutGenerated(Job job, @Nullable JsonObject datafeed) {
-        return with(JSON.createObjectBuilder(), StoredJson.object(job.config()), datafeed);
+        return with(JsonFactories.BUILDERS.createObjectBuilder(), StoredJson.object(job.config()), datafeed);
     }
 
     private static JsonObject with(JsonObjectBuilder view, JsonObject config, @Nullable JsonObject datafeed) {
