@@ -68,9 +68,9 @@ public class DatafeedLifecycle {
                     "[start] must be earlier than [end] for datafeed [" + datafeedId + "]: " + start + " and " + end);
         }
         DatafeedDefinition definition = datafeeds.of(datafeedId);
-        datafeedTasks.checkStartable(definition);
+        datafeedTasks.checkStartable(datafeedId);
         sources.verify(definition);
-        datafeedTasks.create(definition, params);
+        datafeedTasks.create(datafeedId, params);
         LOG.log(Level.INFO, "starting datafeed: datafeed={0} start={1} end={2}", new Object[] {
             datafeedId, shown(start), shown(end)
         });

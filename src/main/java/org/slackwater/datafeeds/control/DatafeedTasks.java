@@ -6,11 +6,9 @@ import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.slackwater.http.control.Bodies;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.tasks.control.Tasks;
-import org.slackwater.tasks.entity.Task;
 import org.slackwater.tasks.entity.TaskId;
 import org.slackwater.tasks.entity.TaskKind;
 import org.slackwater.upgrademode.control.UpgradeGate;
@@ -22,35 +20,46 @@ class DatafeedTasks {
     UpgradeGate gate;
 
     @Inject
+    Datafeeds datafeeds;
+
+    @Inject
     Tasks tasks;
 
     @Inject
     Bodies json;
 
-    /** @throws ApiException 409 when it is started already, or its job is not open */
+    /** @throws ApiException 404 when there is no such datafeed, 409 when it is started already, or its job is not open */
     @Transactional
-    public void checkStartable(DatafeedDefinition feed) {
-        if (tasks.find(DatafeedLifecycle.task(feed.datafeedId()))
-                .filter(task -> !task.hasFailed())
-                .isPresent()) {
-            throw ApiException.conflict(
-                    "cannot start datafeed [" + feed.datafeedId() + "], it has already been started");
-        }
-        Optional<Task> job = tasks.find(new TaskId(TaskKind.JOB, feed.jobId()));
-        if (job.isEmpty() || job.get().stopDesired() || job.get().hasFailed()) {
-            throw ApiException.conflict(
-                    "cannot start datafeed [" + feed.datafeedId() + "] because job [" + feed.jobId() + "] is not open");
-        }
+    public void checkStartable(String datafeedId) {
+        startable(datafeedId);
     }
 
+    /** Looks again at what was found: while the source was looked at, the datafeed may have been removed. */
     @Transactional
-    public void create(DatafeedDefinition feed, DatafeedParams params) {
+    public void create(String datafeedId, DatafeedParams params) {
         gate.pass();
-        checkStartable(feed);
-        TaskId id = DatafeedLifecycle.task(feed.datafeedId());
+        TaskId job = startable(datafeedId);
+        TaskId id = DatafeedLifecycle.task(datafeedId);
         // It is shown as stopped, and starts like it.
         tasks.removeFailed(id);
-        tasks.create(id, new TaskId(TaskKind.JOB, feed.jobId()), json.write(params));
+        tasks.create(id, job, json.write(params));
+    }
+
+    /** Returns the task of its job. */
+    private TaskId startable(String datafeedId) {
+        TaskId job = new TaskId(TaskKind.JOB, datafeeds.get(datafeedId).jobId());
+        if (tasks.find(DatafeedLifecycle.task(datafeedId))
+                .filter(task -> !task.hasFailed())
+                .isPresent()) {
+            throw ApiException.conflict("cannot start datafeed [" + datafeedId + "], it has already been started");
+        }
+        if (tasks.find(job)
+                .filter(task -> !task.stopDesired() && !task.hasFailed())
+                .isEmpty()) {
+            throw ApiException.conflict(
+                    "cannot start datafeed [" + datafeedId + "] because job [" + job.target() + "] is not open");
+        }
+        return job;
     }
 
     /** What a task was made with. */

@@ -17,6 +17,7 @@ import org.slackwater.analysis.entity.PlotTerms;
 import org.slackwater.analysis.entity.Rules;
 import org.slackwater.analysis.entity.TimeFormat;
 import org.slackwater.annotations.entity.Annotation;
+import org.slackwater.datafeeds.entity.Datafeed;
 import org.slackwater.datafeeds.entity.DatafeedProgress;
 import org.slackwater.forecasts.entity.Forecast;
 import org.slackwater.forecasts.entity.ForecastSeries;
@@ -87,6 +88,7 @@ public final class JobRunFixture implements AutoCloseable {
         ModelSnapshot.class,
         SnapshotState.class,
         RulesInForce.class,
+        Datafeed.class,
         DatafeedProgress.class,
         Annotation.class,
         Forecast.class,
