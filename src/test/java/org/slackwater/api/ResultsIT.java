@@ -102,6 +102,7 @@ class ResultsIT {
         assertThat(why.getString("anomaly_type")).isEqualTo("spike");
         assertThat(why.getInt("single_bucket_impact")).isBetween(2, 5);
         assertThat(why.getInt("multi_bucket_impact")).isLessThan(why.getInt("single_bucket_impact"));
+        assertThat(why.getInt("anomaly_characteristics_impact")).isBetween(2, 5);
         assertThat(why.getInt("anomaly_length")).isEqualTo(1);
         assertThat(why.getJsonNumber("lower_confidence_bound").doubleValue()).isBetween(80.0, 100.0);
         assertThat(why.getJsonNumber("upper_confidence_bound").doubleValue()).isBetween(100.0, 120.0);

@@ -61,6 +61,7 @@ record Conditional(
         return new Explanation(
                 SeriesModel.impact(alone),
                 SeriesModel.impact(before),
+                0,
                 length,
                 mine.bound(expectation.value() - SeriesModel.REACH * expectation.usual()),
                 mine.bound(expectation.value() + SeriesModel.REACH * expectation.usual()));

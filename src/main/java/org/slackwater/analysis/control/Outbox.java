@@ -163,6 +163,7 @@ final class Outbox {
         if (why != null) {
             out.writeInt(why.singleBucketImpact());
             out.writeInt(why.multiBucketImpact());
+            out.writeInt(why.noveltyImpact());
             out.writeLong(why.length());
             doubles(out, why.lowerBound(), why.upperBound());
         }
@@ -170,7 +171,8 @@ final class Outbox {
 
     private static @Nullable Explanation readExplanation(DataInput in) throws IOException {
         return in.readBoolean()
-                ? new Explanation(in.readInt(), in.readInt(), in.readLong(), in.readDouble(), in.readDouble())
+                ? new Explanation(
+                        in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readDouble(), in.readDouble())
                 : null;
     }
 

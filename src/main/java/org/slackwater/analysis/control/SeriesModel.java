@@ -13,8 +13,8 @@ import org.slackwater.analysis.entity.ModelChange.Kind;
 import org.slackwater.analysis.entity.Prediction;
 
 /**
- * What one series has been like so far: a {@link Baseline}, the {@link Tail} of what is new in its values, and what is
- * {@link Lasting} in them.
+ * What one series has been like so far: a {@link Baseline}, the {@link Tail} of what is new in its values, what is
+ * {@link Lasting} in them, and the {@link Neighbours} of its last ones.
  */
 final class SeriesModel implements Model {
     /** Values before a model says anything. */
@@ -29,6 +29,18 @@ final class SeriesModel implements Model {
 
     private static final int MOST_IMPACT = 5;
 
+    /**
+     * By what power it counts that the last values are unlike anything seen. By itself it is no reason, since much that is
+     * new is nothing unusual; but what is unusual at its time is more so when it was never seen at any, and less so when it
+     * was seen often.
+     */
+    private static final double NOVELTY = 0.3;
+
+    /** What is less likely than this is new, and counts no more. */
+    private static final double NEW = 0.001;
+    /** What is as likely as this counts neither way. */
+    private static final double NEITHER = 0.06;
+
     /** Usual distances between which 95 of 100 values of a normal distribution lie. */
     static final double REACH = 1.96;
 
@@ -42,6 +54,7 @@ final class SeriesModel implements Model {
     private Tail tail;
     private DailyEvents events;
     private Lasting lasting;
+    private Neighbours neighbours;
     private Calm calm;
     private KnownSeasons known;
     private MovedLevel moved;
@@ -61,6 +74,7 @@ final class SeriesModel implements Model {
         tail = new Tail(2, 0.05, 0.6);
         events = new DailyEvents(seasons);
         lasting = new Lasting();
+        neighbours = new Neighbours();
         calm = new Calm();
         known = new KnownSeasons();
         moved = new MovedLevel();
@@ -95,6 +109,7 @@ final class SeriesModel implements Model {
         Verdict verdict = verdict(time, value, view, alone, together);
         int told = lasting.told();
         lasting.learn(value, view.deviation(), together);
+        neighbours.learn(value, view.distance());
         List<Turn> taken = new ArrayList<>(0);
         follow(time, value, view, told).ifPresent(taken::add);
         if (baseline.isOnAnotherDay(time) && baseline.seen() >= SILENT) {
@@ -215,6 +230,7 @@ final class SeriesModel implements Model {
                 carried,
                 bounded(baseline.deviation(time, value, typical)),
                 bounded(baseline.surprise(time, value, typical, carried)),
+                neighbours.distance(value),
                 off -> seenFrom.visible(side.visible(off)));
     }
 
@@ -225,14 +241,23 @@ final class SeriesModel implements Model {
 
     private Verdict verdict(long time, double value, View view, double alone, double together) {
         double before = view.visible() == 0 ? 1 : lasting.faded(together);
-        double probability = Math.max(least(), Math.pow(Probabilities.combined(alone, before), trust(time)));
+        double unlike = neighbours.probability(view.distance());
+        double unusual = unusual(alone, before, Math.pow(Math.max(NEW, unlike) / NEITHER, NOVELTY));
+        double probability = Math.max(least(), Math.pow(unusual, trust(time)));
         double typical = alone < before ? view.carried() : view.typical();
         Verdict verdict = new Verdict(value, typical, probability, impact(alone, before));
-        return probability < Probabilities.UNUSUAL ? verdict.explained(why(time, view, alone, before)) : verdict;
+        return probability < Probabilities.UNUSUAL
+                ? verdict.explained(why(time, view, alone, before, unlike))
+                : verdict;
+    }
+
+    /** What was seen often does not speak for the buckets before: a line that stands still, or drifts, leads through it. */
+    private static double unusual(double alone, double before, double novelty) {
+        return Probabilities.combined(Math.min(1, alone * novelty), before * Math.min(1, novelty));
     }
 
     /** None of values near the greatest numbers, whose squares there are none of. */
-    private @Nullable Explanation why(long time, View view, double alone, double before) {
+    private @Nullable Explanation why(long time, View view, double alone, double before, double unlike) {
         double typical = view.typical();
         double usual = baseline.usualDeviation(time, typical);
         if (alone < before) {
@@ -243,7 +268,8 @@ final class SeriesModel implements Model {
             return null;
         }
         Prediction usually = around(typical, usual);
-        return new Explanation(impact(alone), impact(before), lasting.told() + 1L, usually.lower(), usually.upper());
+        return new Explanation(
+                impact(alone), impact(before), impact(unlike), lasting.told() + 1L, usually.lower(), usually.upper());
     }
 
     private double bound(double value) {
@@ -256,10 +282,17 @@ final class SeriesModel implements Model {
     }
 
     /**
-     * One value as seen from the seasons ({@code deviation}) and from the values before ({@code surprise}). What lasts is
-     * a surprise when it begins only; a side that does not see the deviation is not told of the buckets before either.
+     * One value as seen from the seasons ({@code deviation}), from the values before ({@code surprise}), and from all that
+     * was ever seen ({@code distance}). What lasts is a surprise when it begins only; a side that does not see the deviation
+     * is not told of the buckets before either.
      */
-    private record View(double typical, double carried, double deviation, double surprise, DoubleUnaryOperator sight) {
+    private record View(
+            double typical,
+            double carried,
+            double deviation,
+            double surprise,
+            double distance,
+            DoubleUnaryOperator sight) {
         double alone() {
             return Math.abs(sight.applyAsDouble(surprise));
         }
@@ -295,7 +328,7 @@ final class SeriesModel implements Model {
 
     @Override
     public long bytes() {
-        return 700 + baseline.bytes() + events.bytes();
+        return 700 + baseline.bytes() + events.bytes() + neighbours.bytes();
     }
 
     @Override
@@ -304,6 +337,7 @@ final class SeriesModel implements Model {
         tail.write(out);
         events.write(out);
         lasting.write(out);
+        neighbours.write(out);
         calm.write(out);
         known.write(out);
         moved.write(out);
@@ -315,6 +349,7 @@ final class SeriesModel implements Model {
         tail.read(in);
         events.read(in);
         lasting.read(in);
+        neighbours.read(in);
         calm.read(in);
         known.read(in);
         moved.read(in);

@@ -20,12 +20,14 @@ final class Tail {
 
     private static final double PRIOR_EXCESSES = 5;
     private static final double HEAVIEST = 0.3;
-    /** Mean excesses beyond which one counts as if it lay there: about what an exponential tail has once in 10,000. */
+    /** About what an exponential tail has once in 10,000. */
     private static final double FARTHEST = 6;
 
     private static final double SMALLEST = 1e-300;
 
     private final double threshold;
+    private final double heaviest;
+    private final double farthest;
     private double total;
     private double beyond;
     private double mean;
@@ -34,7 +36,19 @@ final class Tail {
     private int run;
 
     Tail(double threshold, double share, double excess) {
+        this(threshold, share, excess, HEAVIEST, FARTHEST);
+    }
+
+    /**
+     * @param share of deviations beyond the threshold, to start from
+     * @param excess mean of those, to start from
+     * @param heaviest shape beyond which no tail is taken for heavier
+     * @param farthest mean excesses beyond which one counts as if it lay there
+     */
+    Tail(double threshold, double share, double excess, double heaviest, double farthest) {
         this.threshold = threshold;
+        this.heaviest = heaviest;
+        this.farthest = farthest;
         this.total = PRIOR_EXCESSES / share;
         this.beyond = PRIOR_EXCESSES;
         this.mean = excess;
@@ -48,7 +62,7 @@ final class Tail {
             return Math.pow(share, Math.max(0, deviation) / threshold);
         }
         double variance = Math.max(1e-12, square - mean * mean);
-        double shape = Math.max(0, Math.min(HEAVIEST, 0.5 * (1 - mean * mean / variance)));
+        double shape = Math.max(0, Math.min(heaviest, 0.5 * (1 - mean * mean / variance)));
         double scale = mean * (1 - shape);
         double excess = deviation - threshold;
         double survival = shape < 1e-6 ? Math.exp(-excess / scale) : Math.pow(1 + shape * excess / scale, -1 / shape);
@@ -64,7 +78,7 @@ final class Tail {
             peak = Math.max(peak, deviation - threshold);
         }
         if (run > 0 && (!exceeds || run == RUN)) {
-            exceeded(Math.min(peak, FARTHEST * mean));
+            exceeded(Math.min(peak, farthest * mean));
             run = 0;
             peak = 0;
         }

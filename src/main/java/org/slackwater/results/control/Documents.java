@@ -109,14 +109,17 @@ final class Documents {
                 (double) why.multiBucketImpact(),
                 (double) why.length(),
                 why.lowerBound(),
-                why.upperBound()));
+                why.upperBound(),
+                (double) why.noveltyImpact()));
     }
 
+    /** The sixth number is not there in records of earlier releases. */
     static Explanation explanation(String document) {
         List<Double> numbers = numbers(document);
         return new Explanation(
                 numbers.get(0).intValue(),
                 numbers.get(1).intValue(),
+                numbers.size() > 5 ? numbers.get(5).intValue() : 0,
                 numbers.get(2).longValue(),
                 numbers.get(3),
                 numbers.get(4));

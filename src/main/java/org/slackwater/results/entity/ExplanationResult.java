@@ -8,6 +8,7 @@ public record ExplanationResult(
         long anomalyLength,
         int singleBucketImpact,
         int multiBucketImpact,
+        int anomalyCharacteristicsImpact,
         double lowerConfidenceBound,
         double typicalValue,
         double upperConfidenceBound) {
@@ -17,6 +18,7 @@ public record ExplanationResult(
                 why.length(),
                 why.singleBucketImpact(),
                 why.multiBucketImpact(),
+                why.noveltyImpact(),
                 why.lowerBound(),
                 typical,
                 why.upperBound());

@@ -124,7 +124,7 @@ final class BucketFixture {
                 score + 1,
                 List.of(new Influence("airline", List.of(airline, "other"))),
                 List.of(),
-                new Explanation(5, 1, 3, -2.5, 1e17 / 3),
+                new Explanation(5, 1, 2, 3, -2.5, 1e17 / 3),
                 "the \"other\"");
     }
 }

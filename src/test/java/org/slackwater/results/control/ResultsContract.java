@@ -217,7 +217,7 @@ abstract class ResultsContract {
         assertThat(record.actual()).containsExactly(1e17);
         assertThat(record.influencers()).containsExactly(new Influence("airline", List.of("KLM \"x\"", "other")));
         assertThat(record.anomalyScoreExplanation())
-                .isEqualTo(new ExplanationResult("spike", 3, 5, 1, -2.5, 1.5, 1e17 / 3));
+                .isEqualTo(new ExplanationResult("spike", 3, 5, 1, 2, -2.5, 1.5, 1e17 / 3));
         assertThat(record.correlatedByFieldValue()).isEqualTo("the \"other\"");
 
         InfluencerResult influencer =
