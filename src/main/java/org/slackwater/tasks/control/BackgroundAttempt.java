@@ -27,12 +27,22 @@ class BackgroundAttempt {
             preparation.run();
             tasks.carryOut(task.number(), work);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "in the background: could not " + task.description(), e);
             ApiException told = told(e);
+            log(task, told, e);
             tasks.failed(task.number(), told.type(), told.reason());
         } finally {
             tasks.left(task.number());
             signal.changed();
+        }
+    }
+
+    /** A refusal is nothing wrong here: things have changed since it was asked for. */
+    private static void log(BackgroundTask task, ApiException told, RuntimeException failure) {
+        if (told.status() < 500) {
+            LOG.log(Level.INFO, "in the background: refused {0}: {1}", new Object[] {task.description(), told.reason()
+            });
+        } else {
+            LOG.log(Level.WARNING, "in the background: could not " + task.description(), failure);
         }
     }
 

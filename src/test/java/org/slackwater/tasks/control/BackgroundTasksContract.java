@@ -7,8 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,24 +73,32 @@ abstract class BackgroundTasksContract {
 
     @Test
     void aFailureIsToldInTheWordsOfTheApi() {
-        BackgroundTask task = tasks(here).begin("count", "count-sheep");
+        BackgroundTask task = tasks(here).begin("count", "count-sleeping-sheep");
 
-        attempt(task, () -> {
+        List<LogRecord> log = logOf(task, () -> {
             throw new IllegalStateException("wrapped", ApiException.conflict("the sheep are asleep"));
         });
 
+        assertThat(log).singleElement().satisfies(record -> {
+            assertThat(record.getLevel()).isEqualTo(Level.INFO);
+            assertThat(record.getThrown()).isNull();
+        });
         assertThat(seenFrom(elsewhere, task).errorType()).isEqualTo("status_exception");
         assertThat(seenFrom(elsewhere, task).errorReason()).isEqualTo("the sheep are asleep");
     }
 
     @Test
     void aFailureThatIsNobodysFaultShowsNothingOfTheInside() {
-        BackgroundTask task = tasks(here).begin("count", "count-sheep");
+        BackgroundTask task = tasks(here).begin("count", "count-secret-sheep");
 
-        attempt(task, () -> {
+        List<LogRecord> log = logOf(task, () -> {
             throw new IllegalStateException("stack of secrets");
         });
 
+        assertThat(log).singleElement().satisfies(record -> {
+            assertThat(record.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(record.getThrown()).hasMessage("stack of secrets");
+        });
         assertThat(seenFrom(elsewhere, task).errorType()).isEqualTo("internal_error_exception");
         assertThat(seenFrom(elsewhere, task).errorReason()).doesNotContain("secrets");
     }
@@ -123,6 +139,27 @@ abstract class BackgroundTasksContract {
 
         assertThat(tasks(here).find(task.nodeId(), task.number())).isEqualTo(Optional.empty());
         later.close();
+    }
+
+    /** What the attempt says of the task in the log of its node. */
+    private List<LogRecord> logOf(BackgroundTask task, Runnable work) {
+        List<LogRecord> said = new CopyOnWriteArrayList<>();
+        Handler listener = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord entry) {
+                if (new SimpleFormatter().formatMessage(entry).contains(task.description())) {
+                    said.add(entry);
+                }
+            }
+        };
+        Logger logger = Logger.getLogger(BackgroundAttempt.class.getName());
+        logger.addHandler(listener);
+        try {
+            attempt(task, work);
+        } finally {
+            logger.removeHandler(listener);
+        }
+        return said;
     }
 
     private void attempt(BackgroundTask task, Runnable work) {
