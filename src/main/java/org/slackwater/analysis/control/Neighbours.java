@@ -43,10 +43,11 @@ final class Neighbours {
         if (count < ENOUGH) {
             return 0;
         }
+        float now = difference(value);
         double[] nearest = new double[NEAREST];
         Arrays.fill(nearest, Double.MAX_VALUE);
         for (int i = 0; i < count; i++) {
-            insert(nearest, square(i * LENGTH, difference(value), nearest[NEAREST - 1]));
+            insert(nearest, square(i * LENGTH, now, nearest[NEAREST - 1]));
         }
         double sum = 0;
         for (double square : nearest) {

@@ -28,25 +28,13 @@ class DatafeedTasks {
     @Inject
     Bodies json;
 
-    /** @throws ApiException 404 when there is no such datafeed, 409 when it is started already, or its job is not open */
+    /**
+     * Returns the task of its job.
+     *
+     * @throws ApiException 404 when there is no such datafeed, 409 when it is started already, or its job is not open
+     */
     @Transactional
-    public void checkStartable(String datafeedId) {
-        startable(datafeedId);
-    }
-
-    /** Looks again at what was found: while the source was looked at, the datafeed may have been removed. */
-    @Transactional
-    public void create(String datafeedId, DatafeedParams params) {
-        gate.pass();
-        TaskId job = startable(datafeedId);
-        TaskId id = DatafeedLifecycle.task(datafeedId);
-        // It is shown as stopped, and starts like it.
-        tasks.removeFailed(id);
-        tasks.create(id, job, json.write(params));
-    }
-
-    /** Returns the task of its job. */
-    private TaskId startable(String datafeedId) {
+    public TaskId checkStartable(String datafeedId) {
         TaskId job = new TaskId(TaskKind.JOB, datafeeds.get(datafeedId).jobId());
         if (tasks.find(DatafeedLifecycle.task(datafeedId))
                 .filter(task -> !task.hasFailed())
@@ -60,6 +48,17 @@ class DatafeedTasks {
                     "cannot start datafeed [" + datafeedId + "] because job [" + job.target() + "] is not open");
         }
         return job;
+    }
+
+    /** Looks again at what was found: while the source was looked at, the datafeed may have been removed. */
+    @Transactional
+    public void create(String datafeedId, DatafeedParams params) {
+        gate.pass();
+        TaskId job = checkStartable(datafeedId);
+        TaskId id = DatafeedLifecycle.task(datafeedId);
+        // It is shown as stopped, and starts like it.
+        tasks.removeFailed(id);
+        tasks.create(id, job, json.write(params));
     }
 
     /** What a task was made with. */
