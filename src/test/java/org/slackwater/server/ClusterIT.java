@@ -16,9 +16,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -282,6 +285,23 @@ class ClusterIT {
                 .post(text(FLIGHTS.after(on(other, "idle").latestRecord(), POSTED_AT_ONCE)))
                 .expect(202);
         assertThat(on(frozen, "idle").state()).isEqualTo("opened");
+    }
+
+    /** Who nobody has asked about yet is looked up in the configuration, which the frozen node must not be asked for. */
+    @Test
+    void aFrozenNodeHoldsNoRequestOfAnotherUp() {
+        String[] groups = Stream.concat(
+                        Stream.of("machine_learning_admin"),
+                        IntStream.range(0, 16).mapToObj(i -> "crew-" + UUID.randomUUID()))
+                .toArray(String[]::new);
+        ApiCaller stranger = one().api().with("Bearer " + PROVIDER.token("ada", groups));
+
+        two().freeze();
+
+        assertThat(CompletableFuture.supplyAsync(
+                        () -> stranger.get("/_ml/info").expect(200).status()))
+                .as("answered before the data grid gives the frozen node up, after a minute")
+                .succeedsWithin(Duration.ofSeconds(40));
     }
 
     @Test
