@@ -37,6 +37,7 @@ public class JsonAnswers implements WriterInterceptor {
         answer.setEntity(text);
         answer.setType(byte[].class);
         answer.setGenericType(byte[].class);
+        answer.setOutputStream(new SlicedStream(answer.getOutputStream()));
         answer.proceed();
     }
 
