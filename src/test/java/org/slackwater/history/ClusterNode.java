@@ -16,6 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.server.ApiCaller;
+import org.slackwater.server.Relay;
 import org.slackwater.server.ScratchFolder;
 import org.slackwater.server.ServerProcess;
 

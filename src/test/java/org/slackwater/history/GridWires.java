@@ -1,6 +1,7 @@
 package org.slackwater.history;
 
 import java.util.List;
+import org.slackwater.server.Relay;
 
 /**
  * The wires between the nodes' data grids, which can all be cut at once. Each node stands in the grid with the address of its

@@ -47,15 +47,25 @@ public final class PostgresServer implements AutoCloseable {
 
     /** What server-config/postgresql says, for this database, and with less patience. */
     public Map<String, String> settings() {
+        return settings(port());
+    }
+
+    int port() {
+        return postgres.getPort();
+    }
+
+    /** @param port by which the server is to reach it */
+    Map<String, String> settings(int port) {
         return Map.of(
                 "slackwater.database.driver", "org.postgresql.ds.PGSimpleDataSource",
                 "slackwater.database.url",
-                        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?currentSchema=slackwater"
+                        "jdbc:postgresql://127.0.0.1:" + port
+                                + "/postgres?currentSchema=slackwater&socketTimeout=30"
                                 + "&options=-c%20lock_timeout=10s%20-c%20idle_in_transaction_session_timeout=10s"
                                 + "%20-c%20transaction_timeout=20s",
                 "slackwater.database.user", "postgres",
                 "slackwater.database.password", "postgres",
-                "slackwater.sources.default.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "slackwater.sources.default.url", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                 "slackwater.sources.default.username", "postgres",
                 "slackwater.sources.default.password", "postgres");
     }

@@ -14,16 +14,18 @@ import org.slackwater.sources.entity.ReadRequest;
 final class JdbcSource implements Source {
     private final String name;
     private final DataSource dataSource;
+    private final int silenceMillis;
 
-    JdbcSource(String name, DataSource dataSource) {
+    JdbcSource(String name, DataSource dataSource, int silenceMillis) {
         this.name = name;
         this.dataSource = dataSource;
+        this.silenceMillis = silenceMillis;
     }
 
     @Override
     public RecordCursor open(ReadRequest request) {
         try {
-            Session session = new Session(dataSource);
+            Session session = new Session(dataSource, silenceMillis);
             try {
                 return new SessionCursor(name, cursors(session, request), session);
             } catch (SQLException | RuntimeException e) {
@@ -61,7 +63,7 @@ final class JdbcSource implements Source {
 
     @Override
     public OptionalLong first(ReadRequest request) {
-        try (Session session = new Session(dataSource)) {
+        try (Session session = new Session(dataSource, silenceMillis)) {
             OptionalLong first = OptionalLong.empty();
             for (TableRead read : reads(session, request)) {
                 OptionalLong one = first(read, session.sql(), request.from());
@@ -87,7 +89,7 @@ final class JdbcSource implements Source {
 
     @Override
     public void verify(ReadRequest request) {
-        try (Session session = new Session(dataSource)) {
+        try (Session session = new Session(dataSource, silenceMillis)) {
             reads(session, request).forEach(TableRead::readers);
         } catch (SQLException e) {
             throw Sql.failure(name, e);

@@ -20,12 +20,16 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Sql sql;
     private final boolean autoCommit;
+    private final int silenceBefore;
     private boolean lazy;
 
-    Session(DataSource dataSource) throws SQLException {
+    /** @param silenceMillis for how long the database may say nothing until the connection counts as lost */
+    Session(DataSource dataSource, int silenceMillis) throws SQLException {
         connection = dataSource.getConnection();
         try {
             autoCommit = connection.getAutoCommit();
+            silenceBefore = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, silenceMillis);
             // PostgreSQL streams only inside a transaction.
             connection.setAutoCommit(false);
             sql = new Sql(connection);
@@ -98,6 +102,7 @@ final class Session implements AutoCloseable {
                 execute("SET LAZY_QUERY_EXECUTION 0");
             }
             connection.setAutoCommit(autoCommit);
+            connection.setNetworkTimeout(Runnable::run, silenceBefore);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slackwater.http.entity.ApiException;
 import org.slackwater.sources.entity.ReadRequest;
 
@@ -18,6 +19,11 @@ import org.slackwater.sources.entity.ReadRequest;
 public class Sources implements Source {
     @Inject
     DataSources dataSources;
+
+    /** A query may take long until its first row; what says nothing for longer than this has been lost. */
+    @Inject
+    @ConfigProperty(name = "slackwater.sources.silence-ms", defaultValue = "1800000")
+    int silenceMillis;
 
     @Override
     public RecordCursor open(ReadRequest request) {
@@ -44,7 +50,7 @@ public class Sources implements Source {
     }
 
     private Source source(String name) {
-        return new JdbcSource(name, dataSources.named(name));
+        return new JdbcSource(name, dataSources.named(name), silenceMillis);
     }
 
     private static Map<String, ReadRequest> parts(ReadRequest request) {

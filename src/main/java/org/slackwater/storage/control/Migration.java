@@ -135,9 +135,14 @@ class Migration {
         // done,
         // and do not take one another's half-made storage for that of an older version.
         return configuration
-                .dataSource(url, user, password.orElse(""))
+                .dataSource(unhurried(url), user, password.orElse(""))
                 .initSql(MigrationWindow.UNHURRIED)
                 .group(true);
+    }
+
+    /** What takes long says nothing meanwhile, and is not lost for that. Of a parameter given twice the driver takes the last. */
+    private static String unhurried(String url) {
+        return url + (url.indexOf('?') < 0 ? '?' : '&') + "socketTimeout=0";
     }
 
     private Dialect dialect() throws SQLException {

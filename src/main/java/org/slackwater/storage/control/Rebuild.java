@@ -46,6 +46,9 @@ public class Rebuild {
             "forecast",
             "forecast_series");
 
+    /** A copy says nothing until it is done, and is not lost for that. */
+    private static final int NEVER = 0;
+
     @Resource(lookup = "java:app/jdbc/slackwater")
     DataSource database;
 
@@ -53,7 +56,9 @@ public class Rebuild {
     public List<RebuiltTable> rebuild() throws SQLException {
         try (Connection connection = database.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
+            int silence = connection.getNetworkTimeout();
             connection.setAutoCommit(false);
+            connection.setNetworkTimeout(Runnable::run, NEVER);
             DSLContext sql = DSL.using(connection);
             TableCopy copies = TableCopy.on(sql);
             try {
@@ -66,6 +71,7 @@ public class Rebuild {
                 TABLES.forEach(copies::forget);
                 connection.commit();
                 connection.setAutoCommit(autoCommit);
+                connection.setNetworkTimeout(Runnable::run, silence);
             }
         }
     }

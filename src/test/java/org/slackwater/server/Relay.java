@@ -1,4 +1,4 @@
-package org.slackwater.history;
+package org.slackwater.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,15 +7,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The wire to the database, or to a node's data grid, which can be cut in two ways: silently, when what was sent arrives late,
- * and with an end of all connections. A relay of our own: no proxy of the kind is in Maven Central without a server of another
+ * The wire to the database, or to a node's data grid, which can be cut in three ways: silently, when what was sent arrives
+ * late; silently and for good; and with an end of all connections. A relay of our own: no proxy of the kind is in Maven Central without a server of another
  * language beside it.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private static final int BUFFER = 16_384;
 
     private final ServerSocket entrance;
@@ -25,8 +26,12 @@ final class Relay implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private boolean holding;
     private volatile boolean refusing;
+    private final AtomicInteger connections = new AtomicInteger();
 
-    Relay(int target) {
+    /** Connections up to this number carry nothing any more. */
+    private volatile int lost;
+
+    public Relay(int target) {
         this.target = target;
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,22 +41,30 @@ final class Relay implements AutoCloseable {
         run("relay to " + target, this::accept);
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** Nothing arrives, and nobody is told; it arrives after {@link #mend}. */
-    void hold() {
+    public void hold() {
         set(true);
     }
 
     /** All connections end, and no new one is made. */
-    void refuse() {
+    public void refuse() {
         refusing = true;
         sockets.forEach(Relay::end);
     }
 
-    void mend() {
+    /**
+     * What the connections of now carry is swallowed from now on, and neither end is told; new ones are as they should be. As
+     * when a host has lost its power, or a firewall has forgotten.
+     */
+    public void lose() {
+        lost = connections.get();
+    }
+
+    public void mend() {
         refusing = false;
         set(false);
     }
@@ -104,8 +117,9 @@ final class Relay implements AutoCloseable {
             awaitCarrying();
             Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(far);
-            run("relay out", () -> pump(near, far));
-            run("relay in", () -> pump(far, near));
+            int number = connections.incrementAndGet();
+            run("relay out", () -> pump(number, near, far));
+            run("relay in", () -> pump(number, far, near));
             if (refusing) {
                 end(near);
                 end(far);
@@ -115,24 +129,28 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(int number, Socket from, Socket to) {
         byte[] buffer = new byte[BUFFER];
         try {
             for (int read = from.getInputStream().read(buffer);
                     read >= 0;
                     read = from.getInputStream().read(buffer)) {
                 awaitCarrying();
-                to.getOutputStream().write(buffer, 0, read);
+                if (number > lost) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
             }
         } catch (IOException ended) {
             // One end is gone: the other learns of it below, as it would over a wire.
             sockets.remove(from);
         }
         awaitCarrying();
+        if (number > lost) {
+            end(to);
+            sockets.remove(to);
+        }
         end(from);
-        end(to);
         sockets.remove(from);
-        sockets.remove(to);
     }
 
     private static void end(Socket socket) {
