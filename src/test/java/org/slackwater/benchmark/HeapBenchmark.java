@@ -32,6 +32,7 @@ final class HeapBenchmark {
     void run(Path folder) {
         report.say("Memory of idle open jobs, the state on %s", database.name());
         Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("java", LiveHeap.NO_DEAD_WOOD);
         settings.put("slackwater.jobs.rest-after-ms", String.valueOf(REST_AFTER_MILLIS));
         try (ServerProcess server = ServerProcess.started(folder, settings)) {
             LiveHeap heap = new LiveHeap(server.pid());

@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
 
 /** The live objects of another process: its own count of them after a full collection. */
 public final class LiveHeap {
+    /**
+     * For the process that is looked at: otherwise a full collection leaves dead objects where it is dear to move the others,
+     * up to 5 % of the heap, and they are counted.
+     */
+    public static final String NO_DEAD_WOOD = "-XX:MarkSweepDeadRatio=0";
+
     private static final Pattern ROW = Pattern.compile("(?m)^ *\\d+: +(\\d+) +(\\d+) +(\\S+)");
 
     private final long pid;

@@ -14,9 +14,6 @@ import org.slackwater.server.TaxiSource;
 
 /** Clients at a server of their own, and a look at what they leave. */
 final class FuzzRun {
-    /** A full collection leaves dead objects where it is dear to move the others: up to 5 % of the heap, 13 MB here. */
-    private static final String NO_DEAD_WOOD = "-XX:MarkSweepDeadRatio=0";
-
     private final Options options;
     private final Path folder;
     private final Tally tally = new Tally();
@@ -60,7 +57,7 @@ final class FuzzRun {
         settings.putAll(TaxiSource.settings());
         settings.put("slackwater.http.max-request-bytes", "2000000");
         settings.put("slackwater.jobs.rest-after-ms", "5000");
-        settings.put("java", NO_DEAD_WOOD);
+        settings.put("java", LiveHeap.NO_DEAD_WOOD);
         try (ServerProcess server = ServerProcess.started(folder, settings)) {
             Map<String, List<JsonObject>> before = WholeJob.found(server);
             Memory memory = new Memory(new LiveHeap(server.pid()), buffers());
