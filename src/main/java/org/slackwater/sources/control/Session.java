@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jooq.Name;
 import org.jooq.SQLDialect;
@@ -15,6 +18,7 @@ import org.jooq.impl.DSL;
 
 /** A borrowed connection, set to read streams in one transaction, and given back as it was. */
 final class Session implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Session.class.getName());
     private static final int WITH_TRANSACTION_TIMEOUT = 17;
 
     private final Connection connection;
@@ -28,8 +32,8 @@ final class Session implements AutoCloseable {
         connection = dataSource.getConnection();
         try {
             autoCommit = connection.getAutoCommit();
-            silenceBefore = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, silenceMillis);
+            silenceBefore = silence();
+            bearSilence(silenceMillis);
             // PostgreSQL streams only inside a transaction.
             connection.setAutoCommit(false);
             sql = new Sql(connection);
@@ -88,6 +92,24 @@ final class Session implements AutoCloseable {
         }
     }
 
+    private int silence() throws SQLException {
+        try {
+            return connection.getNetworkTimeout();
+        } catch (SQLFeatureNotSupportedException e) {
+            LOG.log(Level.FINE, "the driver does not know how long it waits", e);
+            return 0;
+        }
+    }
+
+    /** A driver need not know how: then it waits for as long as it does. */
+    private void bearSilence(int millis) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, millis);
+        } catch (SQLFeatureNotSupportedException e) {
+            LOG.log(Level.FINE, "the driver does not bound how long it waits", e);
+        }
+    }
+
     private void execute(String setting) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(setting);
@@ -102,7 +124,7 @@ final class Session implements AutoCloseable {
                 execute("SET LAZY_QUERY_EXECUTION 0");
             }
             connection.setAutoCommit(autoCommit);
-            connection.setNetworkTimeout(Runnable::run, silenceBefore);
+            bearSilence(silenceBefore);
         }
     }
 }

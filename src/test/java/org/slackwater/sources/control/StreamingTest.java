@@ -3,8 +3,14 @@ package org.slackwater.sources.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slackwater.http.entity.ApiException;
@@ -51,6 +57,39 @@ class StreamingTest {
                         ApiException.class, gone -> assertThat(gone.status()).isEqualTo(503));
         assertThat(read[0]).isLessThanOrEqualTo(atMost);
         assertThatThrownBy(cursor::close).isInstanceOf(ApiException.class);
+    }
+
+    /** It is an optional part of JDBC. */
+    @Test
+    void whatCannotBoundASilenceIsReadAllTheSame() {
+        DataSource limited = proxy(
+                DataSource.class,
+                database.dataSource(),
+                (name, result) -> result instanceof Connection connection
+                        ? proxy(Connection.class, connection, StreamingTest::refuseNetworkTimeout)
+                        : result);
+
+        assertThat(new SourceDatabase(limited).read(request("many"))).hasSize(ROWS);
+    }
+
+    /** Sees the name of each method and what came of it, and says what comes of it instead. */
+    private interface Answer {
+        @Nullable
+        Object of(String method, @Nullable Object result) throws SQLException;
+    }
+
+    private static @Nullable Object refuseNetworkTimeout(String method, @Nullable Object result) throws SQLException {
+        if (method.endsWith("NetworkTimeout")) {
+            throw new SQLFeatureNotSupportedException(method);
+        }
+        return result;
+    }
+
+    private static <T> T proxy(Class<T> type, T behind, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer.of(method.getName(), method.invoke(behind, arguments))));
     }
 
     /** A pool of one: whoever keeps its connection keeps the next one waiting for ever. */
