@@ -22,7 +22,7 @@ class SilenceIT {
         OF_ITS_OWN
     }
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Flights FLIGHTS = new Flights(20, 11);
     private static final String CONFIG =
             """
