@@ -22,13 +22,6 @@ class DrainIT {
     private static final int MANY = 200;
     private static final Duration STILL = Duration.ofSeconds(3);
     private static final Flights FLIGHTS = new Flights(60, 11);
-    private static final String CONFIG =
-            """
-            {"analysis_config": {"bucket_span": "30m",
-                "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"}]},
-             "data_description": {"time_field": "ts"},
-             "datafeed_config": {"indices": ["public.%s"], "query_delay": "1s", "frequency": "1s",
-                "chunking_config": {"mode": "manual", "time_span": "30m"}}}""";
 
     private static PostgresServer postgres;
     private static ServerProcess server;
@@ -163,7 +156,7 @@ class DrainIT {
 
     private static void begin(String id, String table) {
         RemoteJob job = new RemoteJob(server::api, id);
-        job.put(CONFIG.formatted(table));
+        job.put(Flights.fedJob(table, "30m"));
         job.open();
         job.startFeed(id, "start=0");
     }

@@ -53,6 +53,21 @@ final class Flights {
                 .toList();
     }
 
+    /**
+     * A job with a datafeed of the same name, which searches the table in chunks of the length.
+     *
+     * @param table in the schema {@code public}
+     */
+    static String fedJob(String table, String chunk) {
+        return """
+                {"analysis_config": {"bucket_span": "30m",
+                    "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"}]},
+                 "data_description": {"time_field": "ts"},
+                 "datafeed_config": {"indices": ["public.%s"], "query_delay": "1s", "frequency": "1s",
+                    "chunking_config": {"mode": "manual", "time_span": "%s"}}}"""
+                .formatted(table, chunk);
+    }
+
     /** Makes the table {@code flights} in the schema that is the connection's own. */
     void createTable(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -25,13 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationIT {
     private static final String BY = "slackwater:migration";
     private static final Flights FLIGHTS = new Flights(40, 23);
-    private static final String CONFIG =
-            """
-            {"analysis_config": {"bucket_span": "30m",
-                "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"}]},
-             "data_description": {"time_field": "ts"},
-             "datafeed_config": {"indices": ["public.%s"], "query_delay": "1s", "frequency": "1s",
-                "chunking_config": {"mode": "manual", "time_span": "%s"}}}""";
 
     private final List<ServerProcess> nodes = new ArrayList<>();
     private PostgresServer postgres;
@@ -203,7 +196,7 @@ class MigrationIT {
 
     private static RemoteJob fed(ServerProcess node, String id, String table, String chunk) {
         RemoteJob job = on(node, id);
-        job.put(CONFIG.formatted(table, chunk));
+        job.put(Flights.fedJob(table, chunk));
         job.open();
         job.startFeed(id, "start=0&end=" + FLIGHTS.end());
         return job;

@@ -17,13 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Flights FLIGHTS = new Flights(60, 11);
-    private static final String CONFIG =
-            """
-            {"analysis_config": {"bucket_span": "30m",
-                "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"}]},
-             "data_description": {"time_field": "ts"},
-             "datafeed_config": {"datafeed_id": "feed", "indices": ["public.flights"], "query_delay": "1s",
-                "frequency": "1s", "chunking_config": {"mode": "manual", "time_span": "30m"}}}""";
 
     private Path disk;
     private PostgresServer postgres;
@@ -46,9 +39,9 @@ class OutageIT {
     @Test
     void anOutageIsA503WithABodyAndIsToldOnceAndEverythingGoesOnAfterIt() {
         RemoteJob job = new RemoteJob(server::api, "flights");
-        job.put(CONFIG);
+        job.put(Flights.fedJob("flights", "30m"));
         job.open();
-        job.startFeed("feed", "start=0");
+        job.startFeed("flights", "start=0");
         Awaitility.await().atMost(PATIENCE).until(() -> job.count("buckets") > 5);
 
         postgres.close();
@@ -72,7 +65,7 @@ class OutageIT {
     @Test
     void aJobWhoseSavedStateIsDamagedFailsWhenItIsNeededAndCanBeEndedByForce() throws SQLException {
         RemoteJob job = new RemoteJob(server::api, "flights");
-        job.put(CONFIG);
+        job.put(Flights.fedJob("flights", "30m"));
         job.open();
         job.post(FLIGHTS.after(0, 1_000).stream().map(Flights.Flight::json).collect(Collectors.joining()))
                 .expect(202);

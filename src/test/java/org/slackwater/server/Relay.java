@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The wire to the database, or to a node's data grid, which can be cut in three ways: silently, when what was sent arrives
- * late; silently and for good; and with an end of all connections. A relay of our own: no proxy of the kind is in Maven Central without a server of another
- * language beside it.
+ * late; silently and for good; and with an end of all connections. A relay of our own: no proxy of the kind is in Maven
+ * Central without a server of another language beside it.
  */
 public final class Relay implements AutoCloseable {
     private static final int BUFFER = 16_384;

@@ -24,13 +24,6 @@ class SilenceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Flights FLIGHTS = new Flights(20, 11);
-    private static final String CONFIG =
-            """
-            {"analysis_config": {"bucket_span": "30m",
-                "detectors": [{"function": "mean", "field_name": "responsetime", "partition_field_name": "airline"}]},
-             "data_description": {"time_field": "ts"},
-             "datafeed_config": {"datafeed_id": "feed", "indices": ["public.flights"], "query_delay": "1s",
-                "frequency": "1s", "chunking_config": {"mode": "manual", "time_span": "3h"}}}""";
 
     private PostgresServer postgres;
     private Relay wire;
@@ -53,9 +46,9 @@ class SilenceIT {
     void whatWaitsForAnAnswerThatNeverComesTriesAgain(Source source, @TempDir Path folder) {
         try (ServerProcess server = ServerProcess.started(folder, settings(source))) {
             RemoteJob job = new RemoteJob(server::api, "flights");
-            job.put(CONFIG);
+            job.put(Flights.fedJob("flights", "3h"));
             job.open();
-            job.startFeed("feed", "start=0&end=" + FLIGHTS.end());
+            job.startFeed("flights", "start=0&end=" + FLIGHTS.end());
             Awaitility.await().atMost(PATIENCE).until(() -> job.count("buckets") > 5);
 
             wire.lose();
