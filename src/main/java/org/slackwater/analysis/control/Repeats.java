@@ -8,11 +8,13 @@ import java.io.IOException;
  * How unusual it is that a value comes again and again, as from a sensor that is stuck: a chain of two states after Markov,
  * "as before" and "another", whose transitions are counted (Bartlett, The frequency goodness of fit test for probability
  * chains, Mathematical Proceedings of the Cambridge Philosophical Society 1951). A series that often stands still, as one
- * of few events does, is not surprised by it.
+ * of few events does, is not surprised by it, nor is one that often comes to rest at that very value.
  */
 final class Repeats {
     /** After so many a run counts as it goes on; before, when it is over. */
     static final int RUN = 24;
+    /** For no more the first run counts, and each that follows for one more: few say little of how long they last. */
+    private static final int FIRST_RUN = 3;
 
     private static final double KEPT = 1 - 1.0 / 5000;
     private static final double SAME = 1e-9;
@@ -21,13 +23,18 @@ final class Repeats {
     private double others = 0.5;
     private double continued = 0.5;
     private double ended = 0.5;
+    private final RestingValues resting = new RestingValues();
     private double last = Double.NaN;
     private int run;
 
     /** Probability that as many values are alike, once this one has come. */
     double probability(double value) {
         int length = isLast(value) ? run + 1 : 0;
-        return length == 0 ? 1 : begun / (begun + others) * Math.pow(continued / (continued + ended), length - 1.0);
+        if (length == 0) {
+            return 1;
+        }
+        double stays = Math.max(continued / (continued + ended), resting.stays(value));
+        return begun / (begun + others) * Math.pow(stays, length - 1.0);
     }
 
     /** How often another value came than the one before, and one more; of the last thousands. */
@@ -42,10 +49,13 @@ final class Repeats {
     void learn(double value) {
         boolean first = Double.isNaN(last);
         boolean same = isLast(value);
-        last = value;
-        if (first) {
-            return;
+        if (!first) {
+            follow(same);
         }
+        last = value;
+    }
+
+    private void follow(boolean same) {
         begun *= KEPT;
         others *= KEPT;
         if (same) {
@@ -55,16 +65,25 @@ final class Repeats {
         }
         if (run > 0) {
             begun++;
-            continued += Math.min(run, RUN) - 1;
-            ended++;
+            stood(Math.min(run, RUN));
         } else {
             others++;
         }
         run = 0;
     }
 
+    /** How long it rests where it often does says nothing of how long it stands still elsewhere. */
+    private void stood(int times) {
+        if (!resting.isHabit(last)) {
+            continued += Math.min(times, FIRST_RUN + ended) - 1;
+            ended++;
+        }
+        resting.stood(last, times);
+    }
+
     void write(DataOutput out) throws IOException {
         Saved.write(out, new double[] {begun, others, continued, ended, last});
+        resting.write(out);
         out.writeInt(run);
     }
 
@@ -74,6 +93,7 @@ final class Repeats {
         continued = in.readDouble();
         ended = in.readDouble();
         last = in.readDouble();
+        resting.read(in);
         run = in.readInt();
     }
 }

@@ -328,7 +328,7 @@ final class SeriesModel implements Model {
 
     @Override
     public long bytes() {
-        return 700 + baseline.bytes() + events.bytes() + neighbours.bytes();
+        return 850 + baseline.bytes() + events.bytes() + neighbours.bytes();
     }
 
     @Override

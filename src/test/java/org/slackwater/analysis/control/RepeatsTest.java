@@ -41,6 +41,31 @@ class RepeatsTest {
     }
 
     @Test
+    void toRestAtTheSameValueNightAfterNightBecomesUsual() {
+        Repeats repeats = new Repeats();
+
+        double first = night(repeats, 7);
+        for (int i = 0; i < 28; i++) {
+            night(repeats, 7);
+        }
+
+        assertThat(first).isLessThan(1e-4);
+        double usual = night(repeats, 7);
+        assertThat(usual).isGreaterThan(3e-3);
+        assertThat(night(repeats, 6)).isLessThan(usual / 3);
+    }
+
+    @Test
+    void aSensorThatGetsStuckAgainIsToldAgain() {
+        Repeats repeats = new Repeats();
+
+        for (int i = 0; i < 6; i++) {
+            learn(repeats, 500);
+            assertThat(stuck(repeats, 7 + i, 20)).isLessThan(1e-4);
+        }
+    }
+
+    @Test
     void anotherValueSaysNothing() {
         Repeats repeats = learnt(random::nextGaussian);
 
@@ -55,13 +80,29 @@ class RepeatsTest {
         return repeats;
     }
 
+    private void learn(Repeats repeats, int values) {
+        for (int i = 0; i < values; i++) {
+            repeats.learn(random.nextGaussian());
+        }
+    }
+
+    /** After a day that moves. */
+    private double night(Repeats repeats, double value) {
+        learn(repeats, 40);
+        return stuck(repeats, value, 10);
+    }
+
     /** Lets a value come again so many times, and says how likely the last time was. */
     private static double stuck(Repeats repeats, int times) {
-        repeats.learn(7);
+        return stuck(repeats, 7, times);
+    }
+
+    private static double stuck(Repeats repeats, double value, int times) {
+        repeats.learn(value);
         double probability = 1;
         for (int i = 0; i < times; i++) {
-            probability = repeats.probability(7);
-            repeats.learn(7);
+            probability = repeats.probability(value);
+            repeats.learn(value);
         }
         return probability;
     }
