@@ -207,6 +207,21 @@ class PopulationTest {
     }
 
     @Test
+    void aMemberThatWasFrequentAndStayedAwayIsNoMore() {
+        JobUnderTest job = usual(new JobUnderTest()
+                .detector("mean", "bytes", null, "user", null, Frequent.OVER)
+                .pruneWindow(80 * HOUR));
+        job.add(START, bytes("seldom", usual()));
+        for (int hour = 0; hour < 15; hour++) {
+            job.add(START + hour * HOUR, bytes("returning", usual()));
+        }
+        job.add(UNUSUAL_HOUR, bytes("returning", 5_000));
+        job.add(UNUSUAL_HOUR, bytes("user-7", 5_000));
+
+        assertThat(only(job).overFieldValue()).isEqualTo("returning");
+    }
+
+    @Test
     void aRecordOfNobodyIsInNoPopulation() {
         JobUnderTest job = usual(new JobUnderTest().population("mean", "bytes", null, "user"));
         hour(job, UNUSUAL_HOUR, "user-7", usual());

@@ -143,6 +143,60 @@ class RareTest {
         assertThat(JobUnderTest.records(job.finishedBy(START + 2 * HOUR))).isEmpty();
     }
 
+    @Test
+    void whatStayedAwayForLongIsAsRareAsWhatNeverCame() {
+        JobUnderTest returning = usual(rarePruned());
+        JobUnderTest fresh = usual(rarePruned());
+        for (int hour = 100; hour < 300; hour++) {
+            returning.add(START + hour * HOUR, "status", "503");
+            fresh.add(START + hour * HOUR, "status", "502");
+        }
+        returning.add(UNUSUAL_HOUR, "status", "503");
+        fresh.add(UNUSUAL_HOUR, "status", "503");
+
+        AnomalyRecord record = onlyAt(returning, UNUSUAL_HOUR);
+
+        assertThat(record.byFieldValue()).isEqualTo("503");
+        assertThat(record.typical()).containsExactly(0.0);
+        assertThat(record).isEqualTo(onlyAt(fresh, UNUSUAL_HOUR));
+    }
+
+    /** Each is forgotten, but not that there was one in every bucket. */
+    @Test
+    void valuesThatComeOnceDoNotPileUp() {
+        JobUnderTest job = rarePruned();
+        for (int hour = 0; hour <= HOURS; hour++) {
+            job.add(START + hour * HOUR, "status", "id-" + hour);
+        }
+
+        assertThat(JobUnderTest.records(job.finishedBy(UNUSUAL_HOUR + HOUR))).isEmpty();
+        assertThat(job.analysis().modelSize().totalByFieldCount()).isEqualTo(200);
+    }
+
+    @Test
+    void whatMembersHadIsForgottenToo() {
+        JobUnderTest job = hosts(
+                new JobUnderTest().population("rare", null, "process", "host").pruneWindow(200 * HOUR));
+        for (int hour = 1; hour <= HOURS; hour++) {
+            job.add(START + hour * HOUR, started("host-7", "shell"));
+            job.add(START + hour * HOUR, started("host-8", "build-" + hour));
+        }
+        job.finishedBy(UNUSUAL_HOUR + HOUR);
+
+        assertThat(job.analysis().modelSize().totalByFieldCount()).isEqualTo(201);
+    }
+
+    private static JobUnderTest rarePruned() {
+        return new JobUnderTest().detector("rare", null, "status", null).pruneWindow(200 * HOUR);
+    }
+
+    private static AnomalyRecord onlyAt(JobUnderTest job, long time) {
+        List<AnomalyRecord> records =
+                JobUnderTest.at(job.finishedBy(time + HOUR), time).records();
+        assertThat(records).hasSize(1);
+        return records.get(0);
+    }
+
     private static AnomalyRecord onlyRecord(JobUnderTest job) {
         List<AnomalyRecord> records = JobUnderTest.records(job.finishedBy(START + 2 * HOUR));
         assertThat(records).hasSize(1);

@@ -3,25 +3,23 @@ package org.slackwater.analysis.control;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slackwater.analysis.entity.Frequent;
 
 /**
  * In how many buckets the by and over values of a detector came up, of those in which their partition did: what came in
- * more than a tenth of them is frequent.
+ * more than a tenth of them is frequent. What has stayed away for long is forgotten.
  */
 final class Frequencies {
     private static final double FREQUENT = 0.1;
 
     /** What a value takes. */
-    static final long BYTES = 150;
+    static final long BYTES = 170;
 
     private final Frequent excluded;
-    private final Map<Value, Long> buckets = new LinkedHashMap<>();
+    private final Recent<Value, Long> buckets = new Recent<>();
     private final Set<Value> now = new LinkedHashSet<>();
 
     /** The partition itself has neither by nor over. */
@@ -44,7 +42,8 @@ final class Frequencies {
     }
 
     private long count(Value value) {
-        return buckets.getOrDefault(value, 0L);
+        Long known = buckets.get(value);
+        return known == null ? 0 : known;
     }
 
     private static Value by(Series series, Member member) {
@@ -67,14 +66,20 @@ final class Frequencies {
     }
 
     private void note(Value value, boolean onlyKnown) {
-        if (!onlyKnown || buckets.containsKey(value)) {
+        if (!onlyKnown || buckets.get(value) != null) {
             now.add(value);
         }
     }
 
-    void bucketEnds() {
-        now.forEach(value -> buckets.merge(value, 1L, Long::sum));
+    /** @param window buckets of those that had any of its records, after which a value that stayed away is forgotten */
+    void bucketEnds(long window) {
+        if (now.isEmpty()) {
+            return;
+        }
+        buckets.turn();
+        now.forEach(value -> buckets.put(value, count(value) + 1));
         now.clear();
+        buckets.forget(window);
     }
 
     long bytes() {
@@ -82,20 +87,20 @@ final class Frequencies {
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(buckets.size());
-        for (Map.Entry<Value, Long> entry : buckets.entrySet()) {
-            Saved.write(out, entry.getKey().partition());
-            out.writeInt(entry.getKey().field().ordinal());
-            Saved.write(out, entry.getKey().value());
-            out.writeLong(entry.getValue());
-        }
+        buckets.write(out, Frequencies::write, DataOutput::writeLong);
+    }
+
+    private static void write(DataOutput out, Value value) throws IOException {
+        Saved.write(out, value.partition());
+        out.writeInt(value.field().ordinal());
+        Saved.write(out, value.value());
     }
 
     void read(DataInput in) throws IOException {
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            Value value = new Value(Saved.readText(in), Field.values()[in.readInt()], Saved.readText(in));
-            buckets.put(value, in.readLong());
-        }
+        buckets.read(in, Frequencies::readValue, DataInput::readLong);
+    }
+
+    private static Value readValue(DataInput in) throws IOException {
+        return new Value(Saved.readText(in), Field.values()[in.readInt()], Saved.readText(in));
     }
 }

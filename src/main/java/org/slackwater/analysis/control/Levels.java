@@ -1,9 +1,12 @@
 package org.slackwater.analysis.control;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many values were seen how often. */
+/** How many values were seen how often, those among them that have been forgotten since. */
 final class Levels {
     private final TreeMap<Long, Long> values = new TreeMap<>();
 
@@ -13,6 +16,13 @@ final class Levels {
             change(before, -1);
             change(now, 1);
         }
+    }
+
+    /** What was seen only once was not seen then. */
+    Levels halved() {
+        Levels halved = new Levels();
+        values.forEach((times, count) -> halved.change(times / 2, count));
+        return halved;
     }
 
     private void change(long times, long by) {
@@ -35,5 +45,20 @@ final class Levels {
             }
         }
         return Math.min(1, sum);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(values.size());
+        for (Map.Entry<Long, Long> level : values.entrySet()) {
+            out.writeLong(level.getKey());
+            out.writeLong(level.getValue());
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            values.put(in.readLong(), in.readLong());
+        }
     }
 }

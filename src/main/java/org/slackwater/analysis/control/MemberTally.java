@@ -3,9 +3,7 @@ package org.slackwater.analysis.control;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class MemberTally implements Tally {
     private static final int EXACT = 64;
 
-    private final Map<@Nullable String, DistinctGather> having = new LinkedHashMap<>();
+    private final Recent<@Nullable String, DistinctGather> having = new Recent<>();
     private final DistinctGather members = new DistinctGather();
     private final Levels levels = new Levels();
 
@@ -42,14 +40,22 @@ final class MemberTally implements Tally {
 
     @Override
     public void learn(List<Observation> observed) {
+        having.turn();
         for (Observation one : observed) {
             long member = Hash.of(Objects.requireNonNull(one.member().over()));
             members.add(member);
-            DistinctGather known = having.computeIfAbsent(one.member().by(), value -> new DistinctGather(EXACT));
+            String value = one.member().by();
+            DistinctGather known = Objects.requireNonNullElseGet(having.get(value), () -> new DistinctGather(EXACT));
+            having.put(value, known);
             long before = count(known);
             known.add(member);
             levels.move(before, count(known));
         }
+    }
+
+    @Override
+    public void forget(long buckets) {
+        having.forget(buckets);
     }
 
     @Override
@@ -59,38 +65,33 @@ final class MemberTally implements Tally {
 
     @Override
     public long bytes() {
-        long bytes = members.bytes();
-        for (Map.Entry<@Nullable String, DistinctGather> entry : having.entrySet()) {
-            bytes += bytesOf(entry.getKey()) + entry.getValue().bytes();
-        }
-        return bytes;
+        long[] bytes = {members.bytes()};
+        having.forEach((value, known) -> bytes[0] += bytesOf(value) + known.bytes());
+        return bytes[0];
     }
 
     @Override
     public long bytesOf(@Nullable String value) {
-        return 100 + 2L * (value == null ? 0 : value.length());
+        return 120 + 2L * (value == null ? 0 : value.length());
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         members.write(out);
-        out.writeInt(having.size());
-        for (Map.Entry<@Nullable String, DistinctGather> entry : having.entrySet()) {
-            Saved.write(out, entry.getKey());
-            entry.getValue().write(out);
-        }
+        levels.write(out);
+        having.write(out, Saved::write, (to, known) -> known.write(to));
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         members.read(in);
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            String value = Saved.readText(in);
-            DistinctGather known = new DistinctGather(EXACT);
-            known.read(in);
-            having.put(value, known);
-            levels.move(0, count(known));
-        }
+        levels.read(in);
+        having.read(in, Saved::readText, MemberTally::readExact);
+    }
+
+    private static DistinctGather readExact(DataInput in) throws IOException {
+        DistinctGather known = new DistinctGather(EXACT);
+        known.read(in);
+        return known;
     }
 }

@@ -28,6 +28,11 @@ interface Model {
         // Only of those that know times.
     }
 
+    /** Forgets what has not come up in the last so many buckets that it learnt. */
+    default void forget(long buckets) {
+        // Only of those that know values of the by field.
+    }
+
     /** Whether its values have a course that can be set beside that of another series. */
     default boolean knowsCourse() {
         return false;

@@ -59,6 +59,11 @@ final class Rarity implements Model {
     }
 
     @Override
+    public void forget(long buckets) {
+        tally.forget(buckets);
+    }
+
+    @Override
     public long byValues() {
         return tally.values();
     }

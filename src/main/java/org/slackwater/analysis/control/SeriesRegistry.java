@@ -203,10 +203,14 @@ final class SeriesRegistry {
 
     /** @param open the buckets after it that have something already */
     void bucketEnds(OpenBucket bucket, Collection<OpenBucket> open) {
-        frequencies.values().forEach(Frequencies::bucketEnds);
+        long window = pruneWindow / bucketSpan;
+        frequencies.values().forEach(known -> known.bucketEnds(window));
         if (bucket.count() > 0) {
             busy += bucketSpan;
-            all().stream().filter(bucket::has).forEach(series -> series.seen(busy));
+            all().stream().filter(bucket::has).forEach(series -> {
+                series.seen(busy);
+                series.model().forget(window);
+            });
             prune(open);
         }
         budget.bucketEnds(bytes(), bucket.isComplete());

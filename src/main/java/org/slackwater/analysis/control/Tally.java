@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** In how many turns each value of a by field came up: what a turn is, a bucket or a member, is for the kind of it to say. */
+/**
+ * In how many turns each value of a by field came up: what a turn is, a bucket or a member, is for the kind of it to say. */
 interface Tally {
 
     /** Of a value; 0 when it never came. */
@@ -18,6 +19,9 @@ interface Tally {
     double chance(@Nullable String value);
 
     void learn(List<Observation> observed);
+
+    /** Forgets the values that did not come up in the last so many buckets that it learnt; not how often such ones come. */
+    void forget(long buckets);
 
     long values();
 
