@@ -24,6 +24,13 @@ final class Neighbours {
 
     private static final double FARTHEST = 100;
 
+    /** In what part of the farthest distance it counts; a trend goes beyond it by a little, again and again. */
+    private static final double BEYOND = 1.2;
+    /** How fast, the farther beyond it a distance is, one as far becomes unlikely. */
+    private static final double POWER = 6;
+
+    private static final double KEPT = 1 - 1.0 / 5000;
+
     /** The difference of two of these is still a number. */
     private static final double GREATEST = Float.MAX_VALUE / 2;
 
@@ -35,6 +42,7 @@ final class Neighbours {
     private final Past past = new Past(LEAST, new Tail(2, 0.05, 0.6, 0.7, 30));
 
     private double first;
+    private double farthest;
     private long seen;
 
     /** How far the last values, continued with this one, lie from what was seen; 0 while too little was. */
@@ -85,6 +93,20 @@ final class Neighbours {
         return past.probability(standing(distance));
     }
 
+    /**
+     * Probability of a distance beyond all of the last thousands, 1 of others. That the next of n values is the greatest has a
+     * chance of 1/n, whatever their distribution is (Arnold, Balakrishnan and Nagaraja, Records, 1998); how far beyond it
+     * lies counts by a power law. So a spike ten times as high as those of every night is found where all else is so calm
+     * that both lie as far off as counts.
+     */
+    double unheardOf(double distance) {
+        double reached = BEYOND * farthest;
+        if (past.seen() < Past.SPEAKS_AFTER || reached == 0 || distance <= reached) {
+            return 1;
+        }
+        return Math.pow(reached / distance, POWER) / seen;
+    }
+
     private double standing(double distance) {
         return Math.min(FARTHEST, past.standing(distance));
     }
@@ -93,6 +115,7 @@ final class Neighbours {
     void learn(double value, double distance) {
         if (count() >= ENOUGH) {
             past.learn(distance, standing(distance));
+            farthest = Math.max(KEPT * farthest, distance);
         }
         if (seen == 0) {
             first = value;
@@ -135,6 +158,7 @@ final class Neighbours {
         Saved.write(out, last);
         past.write(out);
         out.writeDouble(first);
+        out.writeDouble(farthest);
         out.writeLong(seen);
     }
 
@@ -143,6 +167,7 @@ final class Neighbours {
         System.arraycopy(Saved.floats(in), 0, last, 0, LENGTH);
         past.read(in);
         first = in.readDouble();
+        farthest = in.readDouble();
         seen = in.readLong();
     }
 }

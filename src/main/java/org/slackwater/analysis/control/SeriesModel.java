@@ -30,11 +30,14 @@ final class SeriesModel implements Model {
     private static final int MOST_IMPACT = 5;
 
     /**
-     * By what power it counts that the last values are unlike anything seen. By itself it is no reason, since much that is
+     * By what power it counts that the last values are unlike what was seen. By itself it is no reason, since much that is
      * new is nothing unusual; but what is unusual at its time is more so when it was never seen at any, and less so when it
      * was seen often.
      */
     private static final double NOVELTY = 0.3;
+
+    /** The part of what lies far beyond all that was ever seen, which is a reason by itself. */
+    private static final double AT_ANY_TIME = 0.2;
 
     /** What is less likely than this is new, and counts no more. */
     private static final double NEW = 0.001;
@@ -242,12 +245,15 @@ final class SeriesModel implements Model {
     private Verdict verdict(long time, double value, View view, double alone, double together) {
         double before = view.visible() == 0 ? 1 : lasting.faded(together);
         double unlike = neighbours.probability(view.distance());
-        double unusual = unusual(alone, before, Math.pow(Math.max(NEW, unlike) / NEITHER, NOVELTY));
+        double unheardOf = view.visible() == 0 ? 1 : neighbours.unheardOf(view.distance());
+        double atItsTime = unusual(alone, before, Math.pow(Math.max(NEW, unlike) / NEITHER, NOVELTY));
+        // What has been heard of takes nothing from it.
+        double unusual = Math.min(atItsTime, Probabilities.combined(atItsTime, unheardOf, AT_ANY_TIME));
         double probability = Math.max(least(), Math.pow(unusual, trust(time)));
         double typical = alone < before ? view.carried() : view.typical();
         Verdict verdict = new Verdict(value, typical, probability, impact(alone, before));
         return probability < Probabilities.UNUSUAL
-                ? verdict.explained(why(time, view, alone, before, unlike))
+                ? verdict.explained(why(time, view, alone, before, Math.min(unlike, unheardOf)))
                 : verdict;
     }
 

@@ -21,7 +21,7 @@ final class StateHeader {
         void write(DataOutput out) throws IOException;
     }
 
-    static final int VERSION = 13;
+    static final int VERSION = 14;
     private static final int LENGTH = 2 * Integer.BYTES + Long.BYTES;
     private static final int MAGIC = 0x534c4b57; // SLKW
 

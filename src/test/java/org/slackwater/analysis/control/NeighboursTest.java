@@ -33,6 +33,35 @@ class NeighboursTest {
         assertThat(probability(-200)).isLessThan(0.001);
     }
 
+    @Test
+    void whatLiesFarBeyondAllThatWasSeenIsUnheardOf() {
+        days(60);
+
+        assertThat(unheardOf(course(0))).isEqualTo(1);
+        assertThat(unheardOf(400)).isLessThan(1.0 / (60 * DAY)).isGreaterThan(unheardOf(600));
+    }
+
+    @Test
+    void whatHasBeenHeardOfIsSoNoMore() {
+        days(60);
+        learn(600);
+        days(1);
+
+        assertThat(unheardOf(600)).isEqualTo(1);
+        assertThat(unheardOf(2000)).isLessThan(1e-3);
+    }
+
+    @Test
+    void aTrendIsNothingUnheardOf() {
+        for (int i = 0; i < 60 * DAY; i++) {
+            double value = value(i) + i;
+            if (i > DAY * 10) {
+                assertThat(unheardOf(value)).as("%s", i).isEqualTo(1);
+            }
+            learn(value);
+        }
+    }
+
     /** The height of the day at night has been seen, the way there has not. */
     @Test
     void aWayThatWasNeverTakenIsUnlikelyToo() {
@@ -127,6 +156,10 @@ class NeighboursTest {
 
     private double probability(double value) {
         return neighbours.probability(neighbours.distance(value));
+    }
+
+    private double unheardOf(double value) {
+        return neighbours.unheardOf(neighbours.distance(value));
     }
 
     private double value(int hour) {
