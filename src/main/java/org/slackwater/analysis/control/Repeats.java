@@ -8,7 +8,8 @@ import java.io.IOException;
  * How unusual it is that a value comes again and again, as from a sensor that is stuck: a chain of two states after Markov,
  * "as before" and "another", whose transitions are counted (Bartlett, The frequency goodness of fit test for probability
  * chains, Mathematical Proceedings of the Cambridge Philosophical Society 1951). A series that often stands still, as one
- * of few events does, is not surprised by it, nor is one that often comes to rest at that very value.
+ * of few events does, is not surprised by it, nor is one that often comes to rest at that very value and for as
+ * long; what goes on for longer than ever is.
  */
 final class Repeats {
     /** After so many a run counts as it goes on; before, when it is over. */
@@ -33,8 +34,10 @@ final class Repeats {
         if (length == 0) {
             return 1;
         }
-        double stays = Math.max(continued / (continued + ended), resting.stays(value));
-        return begun / (begun + others) * Math.pow(stays, length - 1.0);
+        double chain = continued / (continued + ended);
+        int usual = Math.min(length, resting.longest(value));
+        double rests = Math.pow(Math.max(chain, resting.stays(value)), Math.max(0, usual - 1));
+        return begun / (begun + others) * rests * Math.pow(chain, length - Math.max(1, usual));
     }
 
     /** How often another value came than the one before, and one more; of the last thousands. */
@@ -72,12 +75,9 @@ final class Repeats {
         run = 0;
     }
 
-    /** How long it rests where it often does says nothing of how long it stands still elsewhere. */
     private void stood(int times) {
-        if (!resting.isHabit(last)) {
-            continued += Math.min(times, FIRST_RUN + ended) - 1;
-            ended++;
-        }
+        continued += Math.min(times, FIRST_RUN + ended) - 1;
+        ended++;
         resting.stood(last, times);
     }
 

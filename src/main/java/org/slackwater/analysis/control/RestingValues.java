@@ -22,20 +22,23 @@ final class RestingValues {
     private final float[] values = new float[MOST_KEPT];
     private final float[] stayed = new float[MOST_KEPT];
     private final float[] left = new float[MOST_KEPT];
-
-    /** Whether it stood still there so often that it is no surprise. */
-    boolean isHabit(double value) {
-        return isHabit(place(value));
-    }
-
-    private boolean isHabit(int place) {
-        return place >= 0 && left[place] > HABIT;
-    }
+    private final float[] longest = new float[MOST_KEPT];
 
     /** Probability that it goes on to stand still there; 0 where that is no habit. */
     double stays(double value) {
+        int place = habit(value);
+        return place < 0 ? 0 : stayed[place] / (stayed[place] + left[place] + DOUBT);
+    }
+
+    /** For how many values more than the first it stood still there at the longest, of late; 0 where that is no habit. */
+    int longest(double value) {
+        int place = habit(value);
+        return place < 0 ? 0 : Math.round(longest[place]);
+    }
+
+    private int habit(double value) {
         int place = place(value);
-        return isHabit(place) ? stayed[place] / (stayed[place] + left[place] + DOUBT) : 0;
+        return place >= 0 && left[place] > HABIT ? place : -1;
     }
 
     /** @param times it was there again after the first of them */
@@ -46,6 +49,7 @@ final class RestingValues {
             values[place] = (float) value;
             stayed[place] = 0;
             left[place] = 0;
+            longest[place] = 0;
         }
         for (int i = 0; i < MOST_KEPT; i++) {
             stayed[i] *= KEPT;
@@ -53,6 +57,7 @@ final class RestingValues {
         }
         stayed[place] += times - 1;
         left[place]++;
+        longest[place] = Math.max(KEPT * longest[place], times);
     }
 
     private int place(double value) {
@@ -78,11 +83,13 @@ final class RestingValues {
         Saved.write(out, values);
         Saved.write(out, stayed);
         Saved.write(out, left);
+        Saved.write(out, longest);
     }
 
     void read(DataInput in) throws IOException {
         System.arraycopy(Saved.floats(in), 0, values, 0, MOST_KEPT);
         System.arraycopy(Saved.floats(in), 0, stayed, 0, MOST_KEPT);
         System.arraycopy(Saved.floats(in), 0, left, 0, MOST_KEPT);
+        System.arraycopy(Saved.floats(in), 0, longest, 0, MOST_KEPT);
     }
 }

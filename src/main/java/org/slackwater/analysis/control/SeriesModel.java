@@ -334,7 +334,7 @@ final class SeriesModel implements Model {
 
     @Override
     public long bytes() {
-        return 850 + baseline.bytes() + events.bytes() + neighbours.bytes();
+        return 880 + baseline.bytes() + events.bytes() + neighbours.bytes();
     }
 
     @Override

@@ -52,7 +52,15 @@ class RepeatsTest {
         assertThat(first).isLessThan(1e-4);
         double usual = night(repeats, 7);
         assertThat(usual).isGreaterThan(3e-3);
-        assertThat(night(repeats, 6)).isLessThan(usual / 3);
+        assertThat(stuck(repeats, 7, 30)).as("far into the day").isLessThan(usual / 3);
+    }
+
+    /** A few events an hour, none at times, and then none for longer than ever: whatever sends them is down. */
+    @Test
+    void toRestForFarLongerThanUsualIsUnlikely() {
+        Repeats repeats = learnt(() -> (double) random.nextInt(2));
+
+        assertThat(stuck(repeats, 0, 30)).isLessThan(1e-3);
     }
 
     @Test

@@ -11,7 +11,7 @@ class RestingValuesTest {
     void staysAsLongAsItOftenDid() {
         rest(1.2, 30);
 
-        assertThat(resting.isHabit(1.2)).isTrue();
+        assertThat(resting.longest(1.2)).isEqualTo(10);
         assertThat(resting.stays(1.2)).isBetween(0.8, 0.9);
         assertThat(resting.stays(1.3)).isZero();
     }
@@ -20,7 +20,8 @@ class RestingValuesTest {
     void onceIsNoHabit() {
         rest(1.2, 1);
 
-        assertThat(resting.isHabit(1.2)).isFalse();
+        assertThat(resting.longest(1.2)).isZero();
+        assertThat(resting.stays(1.2)).isZero();
     }
 
     @Test
@@ -30,7 +31,7 @@ class RestingValuesTest {
             rest(i, 1);
         }
 
-        assertThat(resting.isHabit(0)).isTrue();
+        assertThat(resting.longest(0)).isEqualTo(10);
         assertThat(resting.stays(1)).as("forgotten").isZero();
     }
 

@@ -44,7 +44,7 @@ public final class DetectionBenchmark {
         this.scorers = scorersOf.apply(HOUR);
         this.seeds = seeds.equals("tuning")
                 ? LongStream.rangeClosed(1, 20).toArray()
-                : LongStream.rangeClosed(1_001, 1_020).toArray();
+                : LongStream.rangeClosed(1_001, 1_060).toArray();
     }
 
     static List<Scorer> scorers(long span) {
