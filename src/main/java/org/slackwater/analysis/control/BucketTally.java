@@ -19,8 +19,7 @@ final class BucketTally implements Tally {
 
     @Override
     public long times(@Nullable String value) {
-        Long known = times.get(value);
-        return known == null ? 0 : known;
+        return times.getOrDefault(value, 0L);
     }
 
     @Override
@@ -63,14 +62,7 @@ final class BucketTally implements Tally {
 
     @Override
     public long bytes() {
-        long[] bytes = {0};
-        times.forEach((value, count) -> bytes[0] += bytesOf(value));
-        return bytes[0];
-    }
-
-    @Override
-    public long bytesOf(@Nullable String value) {
-        return 120 + 2L * (value == null ? 0 : value.length());
+        return times.sum((value, count) -> bytesOf(value));
     }
 
     @Override

@@ -42,8 +42,7 @@ final class Frequencies {
     }
 
     private long count(Value value) {
-        Long known = buckets.get(value);
-        return known == null ? 0 : known;
+        return buckets.getOrDefault(value, 0L);
     }
 
     private static Value by(Series series, Member member) {

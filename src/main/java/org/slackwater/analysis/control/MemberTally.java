@@ -65,14 +65,7 @@ final class MemberTally implements Tally {
 
     @Override
     public long bytes() {
-        long[] bytes = {members.bytes()};
-        having.forEach((value, known) -> bytes[0] += bytesOf(value) + known.bytes());
-        return bytes[0];
-    }
-
-    @Override
-    public long bytesOf(@Nullable String value) {
-        return 120 + 2L * (value == null ? 0 : value.length());
+        return members.bytes() + having.sum((value, known) -> bytesOf(value) + known.bytes());
     }
 
     @Override

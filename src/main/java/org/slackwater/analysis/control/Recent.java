@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.ToLongBiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ final class Recent<K extends @Nullable Object, V> {
     V get(K key) {
         Kept<V> known = kept.get(key);
         return known == null ? null : known.value();
+    }
+
+    V getOrDefault(K key, V otherwise) {
+        return Objects.requireNonNullElse(get(key), otherwise);
     }
 
     /** The key has come in this turn. */
@@ -60,8 +65,11 @@ final class Recent<K extends @Nullable Object, V> {
         kept.values().removeIf(known -> unwanted.test(known.value()));
     }
 
-    void forEach(BiConsumer<K, V> action) {
-        kept.forEach((key, known) -> action.accept(key, known.value()));
+    long sum(ToLongBiFunction<K, V> summand) {
+        return kept.entrySet().stream()
+                .mapToLong(entry ->
+                        summand.applyAsLong(entry.getKey(), entry.getValue().value()))
+                .sum();
     }
 
     int size() {

@@ -28,7 +28,9 @@ interface Tally {
     long bytes();
 
     /** What it takes to remember a new value. */
-    long bytesOf(@Nullable String value);
+    default long bytesOf(@Nullable String value) {
+        return 120 + 2L * (value == null ? 0 : value.length());
+    }
 
     void write(DataOutput out) throws IOException;
 
